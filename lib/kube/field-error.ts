@@ -1,0 +1,78 @@
+/**
+ * What is wrong with a field, in the words of the API server's validation.
+ * Spec: staging/src/k8s.io/apimachinery/pkg/util/validation/field/errors.go
+ */
+export type FieldErrorType =
+  | 'Required value'
+  | 'Invalid value'
+  | 'Unsupported value'
+  | 'Duplicate value'
+  | 'Not found'
+  | 'Forbidden'
+  | 'Too long'
+  | 'Too many'
+  | 'Internal error';
+
+export interface FieldError {
+  readonly type: FieldErrorType;
+  /** "spec.containers[0].name". */
+  readonly field: string;
+  readonly value?: unknown;
+  readonly detail: string;
+}
+
+const withoutValue: ReadonlySet<FieldErrorType> = new Set([
+  'Required value',
+  'Forbidden',
+  'Too long',
+]);
+
+/** "spec.replicas: Invalid value: -1: must be greater than or equal to 0". */
+export function fieldErrorText(error: FieldError): string {
+  const head = `${error.field}: ${error.type}`;
+  const value = withoutValue.has(error.type) ? '' : `: ${goValue(error.value)}`;
+  return error.detail ? `${head}${value}: ${error.detail}` : `${head}${value}`;
+}
+
+/** A value as Go prints it in these messages: strings quoted, the rest as JSON. */
+function goValue(value: unknown): string {
+  if (value === undefined || value === null) return 'null';
+  return typeof value === 'string' ? JSON.stringify(value) : JSON.stringify(value);
+}
+
+export const required = (field: string, detail = ''): FieldError => ({
+  type: 'Required value',
+  field,
+  detail,
+});
+
+export const invalid = (field: string, value: unknown, detail: string): FieldError => ({
+  type: 'Invalid value',
+  field,
+  value,
+  detail,
+});
+
+export const forbiddenField = (field: string, detail: string): FieldError => ({
+  type: 'Forbidden',
+  field,
+  detail,
+});
+
+export const duplicate = (field: string, value: unknown): FieldError => ({
+  type: 'Duplicate value',
+  field,
+  value,
+  detail: '',
+});
+
+export const unsupported = (
+  field: string,
+  value: unknown,
+  supported: readonly string[],
+): FieldError => ({
+  type: 'Unsupported value',
+  field,
+  value,
+  detail: `supported values: ${supported.map((one) => JSON.stringify(one)).join(', ')}`,
+});

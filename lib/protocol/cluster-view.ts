@@ -1,0 +1,82 @@
+/** What the live map shows of a world. Plain data: the browser draws it, the table twin reads it. */
+import { z } from 'zod';
+
+export const podState = z.enum([
+  'ready',
+  'pending',
+  'failing',
+  'terminating',
+  'completed',
+  'unknown',
+]);
+
+export const podView = z.object({
+  uid: z.string(),
+  name: z.string(),
+  namespace: z.string(),
+  /** '' while it is not placed. */
+  node: z.string(),
+  ip: z.string(),
+  state: podState,
+  /** kubectl's STATUS word: "Running", "ImagePullBackOff". */
+  status: z.string(),
+  /** "1/1". */
+  ready: z.string(),
+  restarts: z.number(),
+  images: z.array(z.string()),
+  createdMs: z.number(),
+  /** The uid of the controlling owner, or ''. */
+  owner: z.string(),
+  /** One line on why it is where, or as, it is. */
+  why: z.string(),
+});
+
+export const nodeView = z.object({
+  name: z.string(),
+  address: z.string(),
+  status: z.string(),
+  roles: z.string(),
+});
+
+export const workloadView = z.object({
+  uid: z.string(),
+  kind: z.string(),
+  name: z.string(),
+  namespace: z.string(),
+  desired: z.number(),
+  ready: z.number(),
+  owner: z.string(),
+  /** Which version of a Deployment a ReplicaSet is; 0 where that means nothing. */
+  revision: z.number(),
+  images: z.array(z.string()),
+});
+
+export const serviceView = z.object({
+  uid: z.string(),
+  name: z.string(),
+  namespace: z.string(),
+  type: z.string(),
+  clusterIP: z.string(),
+  /** "8080:30000/TCP". */
+  ports: z.array(z.string()),
+  /** uids of the pods behind it that are ready. */
+  endpoints: z.array(z.string()),
+});
+
+export const clusterView = z.object({
+  revision: z.number(),
+  nowMs: z.number(),
+  nodes: z.array(nodeView),
+  pods: z.array(podView),
+  workloads: z.array(workloadView),
+  services: z.array(serviceView),
+  /** What will next change by itself, when that is known. */
+  next: z.object({ atMs: z.number(), what: z.string() }).optional(),
+});
+
+export type PodState = z.infer<typeof podState>;
+export type PodView = z.infer<typeof podView>;
+export type NodeView = z.infer<typeof nodeView>;
+export type WorkloadView = z.infer<typeof workloadView>;
+export type ServiceView = z.infer<typeof serviceView>;
+export type ClusterView = z.infer<typeof clusterView>;

@@ -1,0 +1,57 @@
+/**
+ * One HTTP exchange inside the world. The simulated Kubernetes API, the servers in containers and
+ * `curl` all speak it. Bodies may be JSON values passed by reference: nothing is serialized on the way.
+ */
+export interface HttpRequest {
+  readonly method: string;
+  /** Path with its query: "/api/v1/pods?limit=500". */
+  readonly path: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Text, or a JSON value when the content type is a JSON one. */
+  readonly body?: unknown;
+  readonly peer?: Peer;
+}
+
+/** Who is at the other end of the connection. */
+export interface Peer {
+  readonly address: string;
+  /** The client certificate's subject, when one was shown and its issuer is trusted. */
+  readonly certificate?: { readonly commonName: string; readonly organizations: readonly string[] };
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** A body that goes on: a watch's events, a followed log's text. */
+  readonly stream?: Source<unknown>;
+  /** What an upgraded connection speaks: exec and attach. */
+  readonly session?: Session;
+}
+
+/** What is read piece by piece, by asking: nobody is called back, so a fork has nothing to forget. */
+export interface Source<T> {
+  /** All that has come since the last call; empty when there is nothing new. */
+  take(): readonly T[];
+  /** No more will come. */
+  readonly ended: boolean;
+  close(): void;
+}
+
+/** A process at the other end: exec, attach. */
+export interface Session {
+  readonly output: Source<{ readonly channel: 'stdout' | 'stderr'; readonly text: string }>;
+  /** undefined while it runs. */
+  readonly exit: SessionExit | undefined;
+  write(text: string): void;
+  closeInput(): void;
+  resize(columns: number, rows: number): void;
+  kill(): void;
+}
+
+export interface SessionExit {
+  readonly code: number;
+  /** Set when the process could not be run at all; the runtime's own words. */
+  readonly error?: string;
+}

@@ -1,0 +1,51 @@
+/**
+ * The network as one place in it sees it: a host, or a pod. Names resolve, addresses connect, and a failure
+ * says which of the three ways it failed, because refused, timed out and unreachable teach different things.
+ */
+import type { HttpRequest, HttpResponse } from './http.ts';
+
+export interface NetworkPlace {
+  /** The place's own address. */
+  readonly address: string;
+  resolve(name: string): Resolution;
+  /** Opens a connection to an address (not a name). The latency is virtual time the caller should let pass. */
+  connect(target: Target): Connection;
+}
+
+export interface Target {
+  readonly address: string;
+  readonly port: number;
+  readonly protocol?: 'TCP' | 'UDP' | 'SCTP';
+}
+
+export type Resolution =
+  | { readonly ok: true; readonly addresses: readonly string[]; readonly canonicalName: string }
+  | {
+      readonly ok: false;
+      readonly error: 'NXDOMAIN' | 'SERVFAIL' | 'timeout';
+      readonly server?: string;
+    };
+
+export type Connection =
+  | { readonly outcome: 'refused' | 'timeout' | 'unreachable'; readonly why: string }
+  | OpenConnection;
+
+export interface OpenConnection {
+  readonly outcome: 'open';
+  readonly latencyMs: number;
+  /** Whom the connection reached in the end, behind any Service. */
+  readonly peer: { readonly address: string; readonly port: number };
+  readonly server: Server;
+}
+
+/** What answers at a port. A server has only the protocols it speaks. */
+export interface Server {
+  readonly tls?: {
+    readonly commonName: string;
+    readonly altNames: readonly string[];
+    readonly issuer: string;
+  };
+  http?(request: HttpRequest): HttpResponse;
+  /** One line of a text protocol in, its answer out: redis, sql, smtp. */
+  line?(text: string, state: Record<string, unknown>): string;
+}

@@ -1,0 +1,106 @@
+/**
+ * One student's world: a cluster, its hosts, and the terminals on them, over one store.
+ * Everything that happens in it is an input, written to the journal before its answer is given.
+ */
+import type { ClusterView } from '#lib/protocol/cluster-view.ts';
+import type { HttpRequest, HttpResponse } from '#lib/sim/http.ts';
+
+/** How virtual time moves while a command runs. */
+export type Pace =
+  /** Time jumps whenever everybody waits: the terminal without a browser, tests, grading. */
+  | 'jump'
+  /** Time follows the wall: whoever waits is resumed by `advanceTo`. */
+  | 'wall';
+
+export interface RunResult {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exitCode: number;
+  /** The world's time after the command, RFC 3339. */
+  readonly time: string;
+}
+
+export interface JournalEntry {
+  readonly seq: number;
+  /** Virtual time of the input, in milliseconds. */
+  readonly atMs: number;
+  readonly actor: string;
+  readonly input: Input;
+}
+
+/** All that can happen to a world from outside. */
+export type Input =
+  | {
+      readonly kind: 'open';
+      readonly terminal: string;
+      readonly host: string;
+      readonly columns: number;
+      readonly rows: number;
+    }
+  | { readonly kind: 'keys'; readonly terminal: string; readonly text: string }
+  | {
+      readonly kind: 'resize';
+      readonly terminal: string;
+      readonly columns: number;
+      readonly rows: number;
+    }
+  | { readonly kind: 'close'; readonly terminal: string }
+  | { readonly kind: 'edited'; readonly terminal: string; readonly content: string | null }
+  | { readonly kind: 'run'; readonly line: string }
+  | { readonly kind: 'file'; readonly path: string; readonly content: string }
+  | { readonly kind: 'time'; readonly toMs: number }
+  | { readonly kind: 'settle'; readonly until?: string }
+  | { readonly kind: 'undo' }
+  | { readonly kind: 'api'; readonly request: HttpRequest };
+
+export interface Workspace {
+  readonly profile: string;
+  readonly nowMs: number;
+  /** Applies one input and lets the world react. Throws nothing for bad input: the world answers in its own words. */
+  apply(input: Input, actor?: string): Applied;
+  /** Resumes what waits for this moment; the wall calls it. Returns what changed. */
+  advanceTo(ms: number): Applied;
+  /** When something will next happen by itself, in virtual milliseconds; undefined: never. */
+  readonly nextMs: number | undefined;
+  /** `bash -c LINE` of the login shell, for machines; see Input `run`. */
+  run(line: string): RunResult;
+  handle(request: HttpRequest): HttpResponse;
+  /** What the map shows. */
+  view(): ClusterView;
+  /** An independent copy in no time, without terminals. */
+  fork(): Workspace;
+  snapshot(): WorkspaceSnapshot;
+  /** The commands that can be taken back, newest last. */
+  readonly undoable: readonly {
+    readonly seq: number;
+    readonly line: string;
+    readonly atMs: number;
+  }[];
+}
+
+export interface Applied {
+  /** What terminals show, in order. */
+  readonly output: readonly { readonly terminal: string; readonly text: string }[];
+  /** An editor that a terminal asks the page to open. */
+  readonly edits: readonly {
+    readonly terminal: string;
+    readonly path: string;
+    readonly content: string;
+    readonly editor: 'vim' | 'nano';
+  }[];
+  /** Command lines that ended, with their exit codes. */
+  readonly commands: readonly {
+    readonly terminal: string;
+    readonly line: string;
+    readonly exitCode: number;
+  }[];
+  readonly viewChanged: boolean;
+}
+
+export interface WorkspaceSnapshot {
+  readonly profile: string;
+  readonly seed: number;
+  readonly seq: number;
+  /** JSON text; the server compresses it. */
+  readonly data: string;
+}
