@@ -1,0 +1,39 @@
+/**
+ * The cluster as its users know it. This file states the contract; `create-cluster.ts` alone wires the parts.
+ */
+import type { ApiClient, Handle } from '#lib/kube/api-client.ts';
+import type { FileSystem } from '#lib/sim/files.ts';
+import type { NetworkPlace } from '#lib/sim/net.ts';
+import type { World } from '#lib/sim/world.ts';
+import type { Profile } from './profile.ts';
+
+export interface UserInfo {
+  readonly username: string;
+  readonly uid?: string;
+  readonly groups: readonly string[];
+  readonly extra?: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface Cluster {
+  readonly world: World;
+  readonly profile: Profile;
+  /** The API server's door. The identity comes from the request: a certificate, a token, or nobody. */
+  readonly handle: Handle;
+  /** A client inside the house: requests are made as `user`, with all that follows (RBAC, audit). */
+  client(user: UserInfo): ApiClient;
+  /** Lets everything happen that is to happen at the present instant. Throws ClusterLimit when it does not come to rest. */
+  converge(): void;
+  /** When the cluster will next change by itself, in virtual milliseconds; undefined: never. */
+  readonly nextMs: number | undefined;
+  /** Moves the clock to `ms`, stopping at every event on the way to let it happen. */
+  advanceTo(ms: number): void;
+  /** The network as seen from a node, from a pod (by uid), or from outside the cluster. */
+  placeOfNode(node: string): NetworkPlace;
+  placeOfPod(uid: string): NetworkPlace;
+  placeOutside(): NetworkPlace;
+  /** A node's own files: static pod manifests, container logs, the host's tree. */
+  filesOfNode(node: string): FileSystem;
+}
+
+/** Raised when a world does not come to rest: a controller fight, or too much at once. */
+export class ClusterLimit extends Error {}
