@@ -14,6 +14,8 @@ export interface FileEntry {
   readonly content?: string;
   /** Of a link. */
   readonly target?: string;
+  /** A character device: reading gives its content, writing goes nowhere. */
+  readonly device?: 'null' | 'zero' | 'full' | 'random' | 'urandom' | 'tty';
 }
 
 /** A layer of files that never changes: absolute path to content, or to a full entry. */
@@ -29,7 +31,9 @@ export type FileErrorCode =
   | 'EROFS'
   | 'ELOOP'
   | 'ENOSPC'
-  | 'EBUSY';
+  | 'EBUSY'
+  | 'EINVAL'
+  | 'EPERM';
 
 /** What a file operation throws; programs turn it into their own words. */
 export class FileError extends Error {
