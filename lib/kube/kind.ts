@@ -27,6 +27,15 @@ export interface KindDefinition {
   readonly selectableFields: Readonly<Record<string, (object: AnyObject) => string>>;
   /** kubectl describe. Kinds without one are described generically. */
   readonly describe?: (object: AnyObject, context: DescribeContext) => string;
+  /**
+   * The same object in another served apiVersion; what it is in comes from its own apiVersion.
+   * Absent: versions differ in nothing but the apiVersion's text.
+   */
+  readonly convert?: (object: AnyObject, apiVersion: string) => AnyObject;
+  /** The resource whose stored objects this kind shows in its own form: "events" for events.events.k8s.io. */
+  readonly storedAs?: string;
+  /** The addon that serves the kind; built-in when absent. */
+  readonly addon?: string;
 }
 
 /** How the API server treats objects of the kind on their way in. All functions may change the draft given. */

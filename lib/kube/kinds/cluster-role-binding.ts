@@ -1,0 +1,12 @@
+/** Spec: staging/src/k8s.io/api/rbac/v1/types.go */
+import { defineKind } from '../kind.ts';
+import { createdAtColumn, nameColumn } from './metadata-columns.ts';
+
+export const clusterRoleBindingKind = defineKind({
+  group: 'rbac.authorization.k8s.io',
+  versions: ['v1'],
+  kind: 'ClusterRoleBinding',
+  plural: 'clusterrolebindings',
+  namespaced: false,
+  columns: [nameColumn, createdAtColumn],
+});

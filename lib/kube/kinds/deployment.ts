@@ -1,0 +1,15 @@
+/** Spec: staging/src/k8s.io/api/apps/v1/types.go */
+import { defineKind } from '../kind.ts';
+import { createdAtColumn, nameColumn } from './metadata-columns.ts';
+
+export const deploymentKind = defineKind({
+  group: 'apps',
+  versions: ['v1'],
+  kind: 'Deployment',
+  plural: 'deployments',
+  shortNames: ['deploy'],
+  categories: ['all'],
+  namespaced: true,
+  subresources: ['scale', 'status'],
+  columns: [nameColumn, createdAtColumn],
+});

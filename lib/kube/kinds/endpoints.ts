@@ -1,0 +1,13 @@
+/** Spec: staging/src/k8s.io/api/core/v1/types.go */
+import { defineKind } from '../kind.ts';
+import { createdAtColumn, nameColumn } from './metadata-columns.ts';
+
+export const endpointsKind = defineKind({
+  group: '',
+  versions: ['v1'],
+  kind: 'Endpoints',
+  plural: 'endpoints',
+  shortNames: ['ep'],
+  namespaced: true,
+  columns: [nameColumn, createdAtColumn],
+});

@@ -1,0 +1,13 @@
+/** Spec: staging/src/k8s.io/api/events/v1/types.go */
+import { defineKind } from '../kind.ts';
+import { createdAtColumn, nameColumn } from './metadata-columns.ts';
+
+export const eventsEventKind = defineKind({
+  group: 'events.k8s.io',
+  versions: ['v1'],
+  kind: 'Event',
+  plural: 'events',
+  shortNames: ['ev'],
+  namespaced: true,
+  columns: [nameColumn, createdAtColumn],
+});

@@ -1,0 +1,14 @@
+/** Spec: staging/src/k8s.io/api/metrics/v1beta1/types.go */
+import { defineKind } from '../kind.ts';
+import { createdAtColumn, nameColumn } from './metadata-columns.ts';
+
+export const podMetricsKind = defineKind({
+  group: 'metrics.k8s.io',
+  versions: ['v1beta1'],
+  kind: 'PodMetrics',
+  plural: 'pods',
+  namespaced: true,
+  verbs: ['get', 'list'],
+  addon: 'metrics-server',
+  columns: [nameColumn, createdAtColumn],
+});

@@ -1,0 +1,12 @@
+/** Spec: staging/src/k8s.io/api/core/v1/types.go */
+import { defineKind } from '../kind.ts';
+import { createdAtColumn, nameColumn } from './metadata-columns.ts';
+
+export const secretKind = defineKind({
+  group: '',
+  versions: ['v1'],
+  kind: 'Secret',
+  plural: 'secrets',
+  namespaced: true,
+  columns: [nameColumn, createdAtColumn],
+});

@@ -1,0 +1,13 @@
+/** Spec: staging/src/k8s.io/api/storage/v1/types.go */
+import { defineKind } from '../kind.ts';
+import { createdAtColumn, nameColumn } from './metadata-columns.ts';
+
+export const volumeAttachmentKind = defineKind({
+  group: 'storage.k8s.io',
+  versions: ['v1'],
+  kind: 'VolumeAttachment',
+  plural: 'volumeattachments',
+  namespaced: false,
+  subresources: ['status'],
+  columns: [nameColumn, createdAtColumn],
+});
