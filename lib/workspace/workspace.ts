@@ -3,7 +3,9 @@
  * Everything that happens in it is an input, written to the journal before its answer is given.
  */
 import type { ClusterView } from '#lib/protocol/cluster-view.ts';
+import type { ApiClient } from '#lib/kube/api-client.ts';
 import type { HttpRequest, HttpResponse } from '#lib/sim/http.ts';
+import type { NetworkPlace } from '#lib/sim/net.ts';
 
 /** How virtual time moves while a command runs. */
 export type Pace =
@@ -65,6 +67,12 @@ export interface Workspace {
   /** `bash -c LINE` of the login shell, for machines; see Input `run`. */
   run(line: string): RunResult;
   handle(request: HttpRequest): HttpResponse;
+  /** The API as the cluster's administrator, for pages and checks. */
+  readonly api: ApiClient;
+  /** The network as seen from somewhere; undefined when there is no such node or pod. */
+  place(from: Viewpoint): NetworkPlace | undefined;
+  /** Lets virtual time pass until nothing is about to change (60 s at most), then until `kubectl wait EXPRESSION` holds. */
+  settle(until?: string): Applied;
   /** What the map shows. */
   view(): ClusterView;
   /** An independent copy in no time, without terminals. */
@@ -77,6 +85,11 @@ export interface Workspace {
     readonly atMs: number;
   }[];
 }
+
+export type Viewpoint =
+  | { readonly outside: true }
+  | { readonly node: string }
+  | { readonly pod: string; readonly namespace: string };
 
 export interface Applied {
   /** What terminals show, in order. */
