@@ -52,6 +52,7 @@ export const verdict = z.enum([
 
 export const checkResult = z.object({
   id: z.string(),
+  title: z.string(),
   verdict,
   points: z.number(),
   maxPoints: z.number(),
