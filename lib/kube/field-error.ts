@@ -29,9 +29,13 @@ const withoutValue: ReadonlySet<FieldErrorType> = new Set([
 
 /** "spec.replicas: Invalid value: -1: must be greater than or equal to 0". */
 export function fieldErrorText(error: FieldError): string {
-  const head = `${error.field}: ${error.type}`;
+  return `${error.field}: ${fieldErrorBody(error)}`;
+}
+
+/** The same without the field, as the causes of a Status say it. */
+export function fieldErrorBody(error: FieldError): string {
   const value = withoutValue.has(error.type) ? '' : `: ${goValue(error.value)}`;
-  return error.detail ? `${head}${value}: ${error.detail}` : `${head}${value}`;
+  return `${error.type}${value}${error.detail ? `: ${error.detail}` : ''}`;
 }
 
 /** A value as Go prints it in these messages: strings quoted, the rest as JSON. */

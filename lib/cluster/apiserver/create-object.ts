@@ -1,0 +1,106 @@
+/**
+ * Creation: decode, default, admit, fill in what the system sets, validate, commit.
+ * Spec: staging/src/k8s.io/apiserver/pkg/registry/rest/create.go
+ */
+import { isJsonObject, type JsonObject } from '#lib/kube/json.ts';
+import type { AnyObject } from '#lib/kube/object.ts';
+import { validateObjectMeta } from '#lib/kube/object-meta-validation.ts';
+import { alreadyExists, badRequest, StatusError } from '#lib/kube/status.ts';
+import type { Admission } from './admission/admission.ts';
+import { decodeBody } from './decode-body.ts';
+import { invalidObject } from './invalid.ts';
+import type { ResourceRequest } from './request.ts';
+import { strategyContext, type Server } from './server.ts';
+
+/** The object as stored. Throws StatusError in the order the real server would find the faults. */
+export function createObject(server: Server, request: ResourceRequest, body: unknown): AnyObject {
+  const draft = decodeBody(request, body);
+  return createDecoded(server, request, draft);
+}
+
+/** The same for a draft that is decoded already and may be kept. */
+export function createDecoded(
+  server: Server,
+  request: ResourceRequest,
+  draft: AnyObject,
+): AnyObject {
+  const { resource } = request;
+  const { strategy } = resource.definition;
+  settleNamespace(request, draft);
+  strategy.defaults?.(draft);
+  const admission: Admission = {
+    operation: 'CREATE',
+    request,
+    object: draft,
+    old: undefined,
+    server,
+  };
+  fillSystemFields(server, request, draft);
+  server.admission.admit(admission);
+  const context = strategyContext(server);
+  strategy.prepareForCreate?.(draft, context);
+  if (strategy.hasGeneration) draft.metadata.generation = 1;
+  const errors = [
+    ...validateObjectMeta(draft, strategy.name),
+    ...(strategy.validate?.(draft, context) ?? []),
+  ];
+  if (errors.length > 0) throw invalidObject(resource.definition, draft.metadata.name, errors);
+  for (const text of strategy.warnings?.(draft, undefined) ?? []) request.warn(text);
+  server.admission.validate(admission);
+  if (server.storage.get(resource, request.namespace, draft.metadata.name)) {
+    throw alreadyExists(resource, draft.metadata.name);
+  }
+  return request.isDryRun ? draft : server.storage.put(resource, draft);
+}
+
+/** The namespace of the request is the object's; one that says otherwise is refused. */
+export function settleNamespace({ namespace, resource }: ResourceRequest, draft: AnyObject): void {
+  const { metadata } = draft;
+  if (!resource.definition.namespaced) {
+    delete metadata.namespace;
+    return;
+  }
+  if (metadata.namespace && metadata.namespace !== namespace) {
+    throw badRequest(
+      'the namespace of the provided object does not match the namespace sent on the request',
+    );
+  }
+  if (namespace !== undefined) metadata.namespace = namespace;
+}
+
+function fillSystemFields(server: Server, request: ResourceRequest, draft: AnyObject): void {
+  const metadata: AnyObject['metadata'] & JsonObject = { ...draft.metadata };
+  if (metadata.resourceVersion) {
+    throw new StatusError(
+      500,
+      'InternalError',
+      'resourceVersion should not be set on objects to be created',
+    );
+  }
+  if (!metadata.name && metadata.generateName) {
+    metadata.name = freeName(server, request, metadata.generateName);
+  }
+  delete metadata.deletionTimestamp;
+  delete metadata.deletionGracePeriodSeconds;
+  metadata.uid = server.world.chance.uuid();
+  metadata.creationTimestamp = server.world.clock.timestamp;
+  draft.metadata = metadata;
+}
+
+/** No vowels and no digits that look like them, so that no name is a word. */
+export const suffixAlphabet = 'bcdfghjklmnpqrstvwxz2456789';
+const longestBase = 58;
+const attempts = 8;
+
+function freeName(server: Server, request: ResourceRequest, base: string): string {
+  let name = '';
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    name = base.slice(0, longestBase) + server.world.chance.word(5, suffixAlphabet);
+    if (!server.storage.get(request.resource, request.namespace, name)) return name;
+  }
+  return name;
+}
+
+export function metadataOf(body: unknown): JsonObject {
+  return isJsonObject(body) && isJsonObject(body['metadata']) ? body['metadata'] : {};
+}

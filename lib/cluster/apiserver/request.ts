@@ -1,0 +1,26 @@
+/** A request for a resource, understood: who wants what done to which object. */
+import type { UserInfo } from '../cluster.ts';
+import type { Resource } from './resource.ts';
+
+export type Verb =
+  'get' | 'list' | 'watch' | 'create' | 'update' | 'patch' | 'delete' | 'deletecollection';
+
+export type FieldValidation = 'Ignore' | 'Warn' | 'Strict';
+
+export interface ResourceRequest {
+  readonly verb: Verb;
+  readonly resource: Resource;
+  /** The version the client speaks: "v1". */
+  readonly version: string;
+  readonly namespace: string | undefined;
+  /** '' where the request names no object. */
+  readonly name: string;
+  readonly subresource: string;
+  readonly user: UserInfo;
+  /** Whom managedFields will name for what this request writes. */
+  readonly fieldManager: string;
+  readonly fieldValidation: FieldValidation;
+  readonly isDryRun: boolean;
+  /** What the client will be warned of. */
+  warn(text: string): void;
+}

@@ -1,0 +1,36 @@
+/** What every operation of the API server works with. */
+import type { StrategyContext } from '#lib/kube/kind.ts';
+import type { World } from '#lib/sim/world.ts';
+import type { Profile } from '../profile.ts';
+import type { AdmissionChain } from './admission/admission.ts';
+import type { Resource, ResourceRegistry } from './resource.ts';
+import type { Storage } from './storage.ts';
+
+export interface Server {
+  readonly world: World;
+  readonly profile: Profile;
+  readonly resources: ResourceRegistry;
+  readonly storage: Storage;
+  readonly admission: AdmissionChain;
+}
+
+/** What a kind's strategy may look at while it judges an object. */
+export function strategyContext({ world, resources, storage }: Server): StrategyContext {
+  const find = (kind: string): Resource | undefined => resources.find(kind);
+  return {
+    get nowMs() {
+      return world.clock.nowMs;
+    },
+    get timestamp() {
+      return world.clock.timestamp;
+    },
+    get(kind, namespace, name) {
+      const resource = find(kind);
+      return resource && storage.get(resource, namespace, name);
+    },
+    list(kind, namespace) {
+      const resource = find(kind);
+      return resource ? storage.list(resource, namespace) : [];
+    },
+  };
+}

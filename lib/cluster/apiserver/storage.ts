@@ -1,0 +1,45 @@
+/** Objects in the store: every object carries the revision of the commit that wrote it as its resourceVersion. */
+import type { AnyObject } from '#lib/kube/object.ts';
+import type { Store } from '#lib/sim/store.ts';
+import type { Resource } from './resource.ts';
+
+export class Storage {
+  readonly #store: Store;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  get(resource: Resource, namespace: string | undefined, name: string): AnyObject | undefined {
+    return this.#store.get<AnyObject>(this.key(resource, namespace, name));
+  }
+
+  /** In the order of their keys: by namespace, then by name. */
+  list(resource: Resource, namespace?: string): AnyObject[] {
+    const prefix = namespace ? `${resource.prefix}${namespace}/` : resource.prefix;
+    return this.#store.range<AnyObject>(prefix).map((item) => item.value);
+  }
+
+  key(resource: Resource, namespace: string | undefined, name: string): string {
+    return namespace ? `${resource.prefix}${namespace}/${name}` : resource.prefix + name;
+  }
+
+  /** Commits the draft, which becomes the store's: nobody may change it afterwards. */
+  put(resource: Resource, draft: AnyObject): AnyObject {
+    draft.metadata.resourceVersion = String(this.#store.revision + 1);
+    this.#store.commit([{ key: this.#keyOf(resource, draft), value: draft }]);
+    return draft;
+  }
+
+  remove(resource: Resource, object: AnyObject): void {
+    this.#store.commit([{ key: this.#keyOf(resource, object), value: undefined }]);
+  }
+
+  get revision(): number {
+    return this.#store.revision;
+  }
+
+  #keyOf(resource: Resource, { metadata }: AnyObject): string {
+    return this.key(resource, metadata.namespace, metadata.name);
+  }
+}

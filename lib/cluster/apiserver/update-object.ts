@@ -1,0 +1,167 @@
+/**
+ * Changes of objects that exist: whole, of their status, by PUT and by PATCH alike.
+ * Spec: staging/src/k8s.io/apiserver/pkg/registry/rest/update.go and generic/registry/store.go (Update)
+ */
+import { equalJson } from '#lib/kube/json.ts';
+import type { AnyObject } from '#lib/kube/object.ts';
+import { validateObjectMeta, validateObjectMetaUpdate } from '#lib/kube/object-meta-validation.ts';
+import { badRequest, conflict, notFound } from '#lib/kube/status.ts';
+import { createDecoded, settleNamespace } from './create-object.ts';
+import { invalidObject } from './invalid.ts';
+import type { ResourceRequest } from './request.ts';
+import { strategyContext, type Server } from './server.ts';
+
+/** Makes the draft of the new object from the stored one, which it must not change. */
+export type MakeDraft = (old: AnyObject) => AnyObject;
+
+export interface Updated {
+  readonly object: AnyObject;
+  readonly wasCreated: boolean;
+}
+
+export function updateObject(server: Server, request: ResourceRequest, make: MakeDraft): Updated {
+  const { resource } = request;
+  const old = server.storage.get(resource, request.namespace, request.name);
+  if (!old) return createByUpdate(server, request, make);
+  const draft = make(old);
+  checkIdentity(request, draft, old);
+  const object = request.subresource
+    ? takeSubresource(request, draft, old)
+    : prepareWhole(server, request, draft, old);
+  return { object: store(server, request, object, old), wasCreated: false };
+}
+
+function createByUpdate(server: Server, request: ResourceRequest, make: MakeDraft): Updated {
+  const { resource, name } = request;
+  if (!resource.definition.strategy.allowCreateOnUpdate || request.verb !== 'update') {
+    throw notFound(resource, name);
+  }
+  const empty = { apiVersion: '', kind: '', metadata: {} } as unknown as AnyObject;
+  const draft = make(empty);
+  checkName(request, draft);
+  return { object: createDecoded(server, request, draft), wasCreated: true };
+}
+
+function checkIdentity(request: ResourceRequest, draft: AnyObject, old: AnyObject): void {
+  checkName(request, draft);
+  settleNamespace(request, draft);
+  const { resource, name } = request;
+  const { uid, resourceVersion } = draft.metadata;
+  if (uid && uid !== old.metadata.uid) {
+    const why = `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid}`;
+    throw conflict(resource, name, why);
+  }
+  if (resourceVersion && resourceVersion !== old.metadata.resourceVersion) {
+    throw conflict(resource, name, modified);
+  }
+}
+
+const modified =
+  'the object has been modified; please apply your changes to the latest version and try again';
+
+function checkName({ name }: ResourceRequest, draft: AnyObject): void {
+  const own = draft.metadata.name;
+  if (!own) draft.metadata.name = name;
+  else if (own !== name) {
+    throw badRequest(
+      `the name of the object (${own}) does not match the name on the URL (${name})`,
+    );
+  }
+}
+
+/** A subresource changes its own part of the object and nothing else. */
+function takeSubresource({ subresource }: ResourceRequest, draft: AnyObject, old: AnyObject) {
+  const part = subresource === 'status' ? 'status' : 'spec';
+  return { ...old, metadata: { ...old.metadata }, [part]: draft[part] };
+}
+
+function prepareWhole(
+  server: Server,
+  request: ResourceRequest,
+  draft: AnyObject,
+  old: AnyObject,
+): AnyObject {
+  const { definition } = request.resource;
+  const { strategy } = definition;
+  const admission = { operation: 'UPDATE', request, object: draft, old, server } as const;
+  keepSystemFields(draft, old);
+  strategy.defaults?.(draft);
+  server.admission.admit(admission);
+  const context = strategyContext(server);
+  strategy.prepareForUpdate?.(draft, old, context);
+  if (strategy.hasGeneration) countGeneration(draft, old);
+  const errors = [
+    ...validateObjectMeta(draft, strategy.name),
+    ...validateObjectMetaUpdate(draft, old),
+    ...(strategy.validate?.(draft, context) ?? []),
+    ...(strategy.validateUpdate?.(draft, old, context) ?? []),
+  ];
+  if (errors.length > 0) throw invalidObject(definition, old.metadata.name, errors);
+  for (const text of strategy.warnings?.(draft, old) ?? []) request.warn(text);
+  server.admission.validate(admission);
+  return draft;
+}
+
+/** What a client leaves out of what the system has set stays as it is. */
+function keepSystemFields(draft: AnyObject, { metadata: old, ...rest }: AnyObject): void {
+  const metadata = { ...draft.metadata };
+  metadata.uid ||= old.uid;
+  metadata.creationTimestamp ||= old.creationTimestamp;
+  metadata.resourceVersion = old.resourceVersion;
+  keep(metadata, old, 'generation', true);
+  keep(metadata, old, 'deletionTimestamp', false);
+  keep(metadata, old, 'deletionGracePeriodSeconds', false);
+  draft.metadata = metadata;
+  if ('status' in rest && !('status' in draft)) draft['status'] = rest['status'];
+}
+
+function keep<K extends keyof AnyObject['metadata']>(
+  metadata: AnyObject['metadata'],
+  old: AnyObject['metadata'],
+  field: K,
+  always: boolean,
+): void {
+  const value = old[field];
+  if (value === undefined) {
+    if (always) delete metadata[field];
+  } else if (always || metadata[field] === undefined) metadata[field] = value;
+}
+
+/** metadata.generation counts changes of what is wanted. */
+function countGeneration(draft: AnyObject, old: AnyObject): void {
+  const before = old.metadata.generation ?? 0;
+  draft.metadata.generation = equalJson(wanted(draft), wanted(old)) ? before : before + 1;
+}
+
+function wanted({ metadata: _metadata, status: _status, ...rest }: AnyObject): unknown {
+  return rest;
+}
+
+function store(
+  server: Server,
+  request: ResourceRequest,
+  draft: AnyObject,
+  old: AnyObject,
+): AnyObject {
+  draft.metadata.resourceVersion = old.metadata.resourceVersion;
+  if (request.isDryRun) return draft;
+  if (endsDeletion(draft, old)) {
+    server.storage.remove(request.resource, old);
+    return draft;
+  }
+  // As in the real server, a write that changes nothing is not written.
+  return equalJson(draft, old) ? old : server.storage.put(request.resource, draft);
+}
+
+/** The last finalizer of an object that waits for nothing else has gone. */
+function endsDeletion(draft: AnyObject, old: AnyObject): boolean {
+  const { deletionTimestamp, deletionGracePeriodSeconds = 0 } = old.metadata;
+  if (!deletionTimestamp || (draft.metadata.finalizers ?? []).length > 0) return false;
+  if (deletionGracePeriodSeconds !== 0) return false;
+  return draft.kind !== 'Namespace' || !hasNamespaceFinalizers(draft);
+}
+
+export function hasNamespaceFinalizers(namespace: AnyObject): boolean {
+  const spec = namespace['spec'] as { finalizers?: readonly string[] } | undefined;
+  return (spec?.finalizers ?? []).length > 0;
+}
