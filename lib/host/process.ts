@@ -5,15 +5,20 @@
  */
 import type { FileSystem } from '#lib/sim/files.ts';
 import type { NetworkPlace } from '#lib/sim/net.ts';
+import type { Kernel } from './kernel.ts';
 
 /** What a process may wait for. The machine answers `timeout` when the deadline passed first. */
 export interface Wait {
-  /** Resume when this holds; looked at after every change of the world. Absent: only time passes. */
+  /**
+   * Resume when this holds; looked at after every change of the world. Absent: only time passes.
+   * With neither `until` nor a deadline it is the others' turn, and then this process goes on.
+   */
   readonly until?: () => boolean;
   /** Resume at this moment of virtual time at the latest. */
   readonly deadlineMs?: number;
 }
 
+/** `interrupted`: a signal came that the process handles itself (kernel.ts). */
 export type Wake = 'ready' | 'timeout' | 'interrupted';
 
 export type Running<T> = Generator<Wait, T, Wake>;
@@ -34,13 +39,23 @@ export interface Pipe {
   readonly isFull: boolean;
   /** Nobody will read any more: writing raises SIGPIPE. */
   readonly isBroken: boolean;
+  /** A terminal's end: programs print in columns and colours there, and ask. */
+  readonly isTerminal?: boolean;
   closeWriter(): void;
   closeReader(): void;
 }
 
+/**
+ * `cooked`: lines are echoed, edited, and read whole; Ctrl-C is a signal. `silent`: the same without echo, for passwords.
+ * `raw`: keys come one by one, unechoed, and Ctrl-C is a key: for less, top, vim.
+ */
+export type TerminalMode = 'cooked' | 'silent' | 'raw';
+
 export interface Terminal {
   readonly columns: number;
   readonly rows: number;
+  /** A program gives the terminal back as it was; the shell repairs it after those that do not. */
+  mode: TerminalMode;
 }
 
 /** Where a process runs: a host, or a container. Its files, its network, its programs. */
@@ -49,7 +64,7 @@ export interface Place {
   readonly hostname: string;
   readonly files: FileSystem;
   readonly network: NetworkPlace;
-  /** The program behind a path or a bare name; undefined: "command not found". */
+  /** The program behind an absolute path ("/usr/bin/ls") or a bare name; undefined: there is none. */
   program(name: string): Program | undefined;
   /** What programs know of this place beside its files: facts of the profile (kernel, os, users, memory). */
   readonly facts: Readonly<Record<string, string>>;
@@ -64,16 +79,18 @@ export interface Process {
   umask: number;
   user: { readonly name: string; readonly uid: number; readonly gid: number };
   readonly place: Place;
+  /** The place's files as this process's user may see and touch them. */
+  readonly files: FileSystem;
   readonly stdin: Pipe;
   readonly stdout: Pipe;
   readonly stderr: Pipe;
-  /** Set when the standard streams are a terminal. */
+  /** The controlling terminal. Whether output goes there is another question: `stdout.isTerminal`. */
   readonly terminal: Terminal | undefined;
   readonly nowMs: number;
   /** The place's seeded chance. */
   readonly chance: { next(): number; below(bound: number): number };
 
-  /** Writes at once, whether or not the pipe is full; for output known to be small. */
+  /** Writes at once, whether or not the pipe is full; for output known to be small. Throws BrokenPipe. */
   out(text: string): void;
   err(text: string): void;
   /** Writes and waits while the pipe is full. Throws BrokenPipe when nobody reads. */
@@ -88,13 +105,22 @@ export interface Process {
   /** Lets the time pass that the work takes by itself (a client's start, a round trip): the prompt does not wait for the wall. */
   spend(ms: number): void;
   wait(wait: Wait): Running<Wake>;
-  /** Runs another program as a child with these streams (its own by default) and returns its exit code. */
+  /** Counts work against the job's budget. Throws LimitReached when it is used up: every loop without a known end calls it. */
+  step(count?: number): void;
+  /** Counts a step and, from time to time, gives the others a turn; for long loops. */
+  pause(): Running<void>;
+  /**
+   * Runs another program as a child with these streams (its own by default) and returns its exit code.
+   * A name without a slash is looked for in PATH. Throws SpawnError when there is no such program.
+   */
   run(argv: readonly string[], options?: SpawnOptions): Running<number>;
   spawn(argv: readonly string[], options?: SpawnOptions): Child;
   /** The absolute form of a path, seen from cwd; `~` is the shell's business. */
   path(path: string): string;
   /** Asks the page to open an editor over the terminal; resumes with what was saved, or undefined when it was quit. */
   edit?(request: EditRequest): Running<string | undefined>;
+  /** What shells, init and process tools (ps, kill, timeout, sudo) need beyond this. */
+  readonly kernel: Kernel;
 }
 
 export interface EditRequest {
@@ -106,6 +132,8 @@ export interface EditRequest {
 export interface SpawnOptions {
   readonly env?: ReadonlyMap<string, string>;
   readonly cwd?: string;
+  readonly user?: Process['user'];
+  /** A pipe given here that is none of the parent's own is closed when the child ends. */
   readonly stdin?: Pipe;
   readonly stdout?: Pipe;
   readonly stderr?: Pipe;
@@ -113,18 +141,37 @@ export interface SpawnOptions {
 
 export interface Child {
   readonly pid: number;
-  /** undefined while it runs. */
+  /** undefined while it runs; 128 + n when signal n ended it. */
   readonly exitCode: number | undefined;
-  signal(
-    name: 'SIGINT' | 'SIGTERM' | 'SIGKILL' | 'SIGHUP' | 'SIGPIPE' | 'SIGTSTP' | 'SIGCONT',
-  ): void;
+  /** The signal that ended it. */
+  readonly endedBy: SignalName | undefined;
+  readonly isStopped: boolean;
+  signal(name: SignalName): void;
 }
+
+export type SignalName =
+  | 'SIGHUP'
+  | 'SIGINT'
+  | 'SIGQUIT'
+  | 'SIGKILL'
+  | 'SIGUSR1'
+  | 'SIGUSR2'
+  | 'SIGPIPE'
+  | 'SIGALRM'
+  | 'SIGTERM'
+  | 'SIGCHLD'
+  | 'SIGCONT'
+  | 'SIGSTOP'
+  | 'SIGTSTP'
+  | 'SIGTTIN'
+  | 'SIGTTOU'
+  | 'SIGWINCH';
 
 /** Thrown into a process at its yield when a signal ends it. */
 export class Interrupted extends Error {
-  readonly signal: string;
+  readonly signal: SignalName;
 
-  constructor(signal: string) {
+  constructor(signal: SignalName) {
     super(signal);
     this.signal = signal;
   }
@@ -132,3 +179,18 @@ export class Interrupted extends Error {
 
 /** Thrown when a process writes to a pipe whose reader is gone. */
 export class BrokenPipe extends Error {}
+
+/** Why a program could not be started. `path` is the file in question, or the name when nothing was found. */
+export class SpawnError extends Error {
+  readonly code: 'ENOENT' | 'EACCES' | 'EISDIR' | 'ENOEXEC';
+  readonly path: string;
+  /** The missing interpreter of a script. */
+  readonly interpreter: string | undefined;
+
+  constructor(code: SpawnError['code'], path: string, interpreter?: string) {
+    super(`${code}: ${path}`);
+    this.code = code;
+    this.path = path;
+    this.interpreter = interpreter;
+  }
+}

@@ -1,0 +1,56 @@
+/** The signals of Linux on x86, as far as shells and programs here know them. Spec: signal(7) */
+import type { SignalName } from '../process.ts';
+
+export const signalNumbers: Readonly<Record<SignalName, number>> = {
+  SIGHUP: 1,
+  SIGINT: 2,
+  SIGQUIT: 3,
+  SIGKILL: 9,
+  SIGUSR1: 10,
+  SIGUSR2: 12,
+  SIGPIPE: 13,
+  SIGALRM: 14,
+  SIGTERM: 15,
+  SIGCHLD: 17,
+  SIGCONT: 18,
+  SIGSTOP: 19,
+  SIGTSTP: 20,
+  SIGTTIN: 21,
+  SIGTTOU: 22,
+  SIGWINCH: 28,
+};
+
+/** What a shell says of a process that the signal ended. */
+export const signalDescriptions: Readonly<Partial<Record<SignalName, string>>> = {
+  SIGHUP: 'Hangup',
+  SIGINT: 'Interrupt',
+  SIGQUIT: 'Quit',
+  SIGKILL: 'Killed',
+  SIGUSR1: 'User defined signal 1',
+  SIGUSR2: 'User defined signal 2',
+  SIGPIPE: 'Broken pipe',
+  SIGALRM: 'Alarm clock',
+  SIGTERM: 'Terminated',
+};
+
+type Disposition = 'ends' | 'stops' | 'continues' | 'ignored';
+
+export function defaultDisposition(name: SignalName): Disposition {
+  if (name === 'SIGCHLD' || name === 'SIGWINCH') return 'ignored';
+  if (name === 'SIGCONT') return 'continues';
+  return stopping.has(name) ? 'stops' : 'ends';
+}
+
+const stopping = new Set<SignalName>(['SIGSTOP', 'SIGTSTP', 'SIGTTIN', 'SIGTTOU']);
+
+/** "INT", "SIGINT", "int" and "2" are the same signal; undefined: there is none of that name. */
+export function signalNamed(word: string): SignalName | undefined {
+  const upper = word.toUpperCase();
+  return signalNames.find(
+    (name) => name === upper || name === `SIG${upper}` || String(signalNumbers[name]) === word,
+  );
+}
+
+export const signalNames = Object.keys(signalNumbers).filter(
+  (name): name is SignalName => name in signalNumbers,
+);
