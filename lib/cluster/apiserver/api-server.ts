@@ -12,6 +12,7 @@ import type { UserInfo } from '../cluster.ts';
 import type { Profile } from '../profile.ts';
 import { AdmissionChain } from './admission/admission.ts';
 import { namespaceLifecycle } from './admission/namespace-lifecycle.ts';
+import { serveDiscovery } from './discovery/discovery.ts';
 import { InHouseClient } from './client.ts';
 import type { NodeApi } from './node-api.ts';
 import type { FieldValidation, ResourceRequest, Verb } from './request.ts';
@@ -43,7 +44,7 @@ export function createApiServer({ world, profile, kinds }: ApiServerOptions): Ap
   const server: Server = {
     world,
     profile,
-    resources: new ResourceRegistry(kinds),
+    resources: new ResourceRegistry(servedKinds(profile, kinds)),
     storage: new Storage(world.store),
     admission: new AdmissionChain([namespaceLifecycle]),
   };
@@ -57,6 +58,14 @@ export function createApiServer({ world, profile, kinds }: ApiServerOptions): Ap
         managerOf(user),
       ),
   };
+}
+
+const metricsGroup = 'metrics.k8s.io';
+
+/** The metrics API is there when its server is. */
+function servedKinds({ addons }: Profile, kinds: readonly KindDefinition[]) {
+  const hasMetrics = addons.includes('metrics-server');
+  return kinds.filter(({ group }) => hasMetrics || group !== metricsGroup);
 }
 
 /** "system:serviceaccount:kube-system:deployment-controller" writes as kube-controller-manager; others by their last name. */
@@ -74,6 +83,8 @@ function answer(
   const warnings: string[] = [];
   try {
     const { path, query } = splitQuery(http.path);
+    const found = serveDiscovery(server, http, path, query);
+    if (found) return found;
     const target = parseResourcePath(path);
     const resource = target && server.resources.byPath(target.group, target.version, target.plural);
     if (!target || !resource) throw unknownPath();

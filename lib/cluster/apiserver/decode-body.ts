@@ -27,5 +27,7 @@ export function decodeBody(request: ResourceRequest, body: unknown): AnyObject {
   }
   const copy = cloneJson(body);
   const metadata = { ...asObject(copy['metadata']) };
-  return { ...copy, kind, apiVersion: storedApiVersion, metadata } as unknown as AnyObject;
+  // The type stands first, as the real server writes it.
+  const typed = { kind, apiVersion: storedApiVersion, metadata };
+  return { ...typed, ...copy, ...typed } as unknown as AnyObject;
 }
