@@ -1,0 +1,23 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Glyph } from '../glyph.tsx';
+
+/** The two marks of a command: copy it, or have it typed. */
+export function CommandActions({ text }: { readonly text: string }) {
+  const t = useTranslations('text');
+  const [isCopied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(text);
+    setCopied(true);
+    setTimeout(() => setCopied(false), 2000);
+  };
+  return (
+    <span className="command-actions">
+      <button type="button" onClick={() => void copy()}>
+        <Glyph name={isCopied ? 'tick' : 'copy'} />
+        {isCopied ? t('copied') : t('copy')}
+      </button>
+    </span>
+  );
+}

@@ -1,0 +1,46 @@
+/** The course as data: labs/course.yaml names its parts and chapters, written or not yet. */
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { locales } from '#lib/labs/locale.ts';
+
+export { type Locale, locales } from '#lib/labs/locale.ts';
+
+const text = z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) });
+
+const course = z.strictObject({
+  parts: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        title: text,
+        chapters: z.array(
+          z.strictObject({
+            slug: z
+              .string()
+              .regex(/^\d\d(-[a-z0-9]+)+$/)
+              .describe('The folder under labs/'),
+            title: text,
+          }),
+        ),
+      }),
+    )
+    .min(1),
+});
+
+export type Course = z.infer<typeof course>;
+export type Part = Course['parts'][number];
+export type ChapterEntry = Part['chapters'][number];
+
+/** Throws ZodError for a file that is no course. */
+export function readCourse(yaml: string): Course {
+  return course.parse(parse(yaml));
+}
+
+export function isLocale(text: string): text is (typeof locales)[number] {
+  return locales.some((locale) => locale === text);
+}
+
+/** "07-run-an-application" → 7 */
+export function chapterNumber(slug: string): number {
+  return Number.parseInt(slug, 10);
+}

@@ -1,0 +1,64 @@
+/** Reads the course from labs/: texts are looked up when they are asked for, so that an author sees an edit at once. */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { cache } from 'react';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { type Chapter, readChapter } from '#lib/course/chapter.ts';
+import { chapterNumber, type Course, type Locale, readCourse } from '#lib/course/course.ts';
+import { type Lab, readLab } from '#lib/labs/lab.ts';
+
+const folder = join(process.cwd(), 'labs');
+
+export async function courseOf(): Promise<Course> {
+  return readCourse(await readFile(join(folder, 'course.yaml'), 'utf8'));
+}
+
+/** undefined for a chapter that is not written, or no chapter at all. */
+export async function chapterOf(slug: string, locale: Locale): Promise<Chapter | undefined> {
+  if (!/^[a-z0-9-]+$/.test(slug)) return undefined;
+  const file = join(folder, slug, `chapter.${locale}.md`);
+  const markdown = await readFile(file, 'utf8').catch(() => undefined);
+  return markdown === undefined ? undefined : readChapter(markdown, chapterNumber(slug));
+}
+
+/** The slugs of the chapters that can be read. */
+export async function writtenChapters(): Promise<ReadonlySet<string>> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const slugs = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const found = await Promise.all(
+    slugs.map(async (slug) => {
+      const names = await readdir(join(folder, slug));
+      return names.some((name) => name.startsWith('chapter.')) ? [slug] : [];
+    }),
+  );
+  return new Set(found.flat());
+}
+
+/** The graded labs of a chapter, by the names of their folders. */
+export async function labsOf(slug: string): Promise<readonly Lab[]> {
+  const entries = await readdir(join(folder, slug), { withFileTypes: true }).catch(() => []);
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  return Promise.all(
+    names.sort().map(async (name) => readLab(await readTexts(join(folder, slug, name)))),
+  );
+}
+
+async function readTexts(root: string): Promise<Record<string, string>> {
+  const entries = await readdir(root, { withFileTypes: true, recursive: true });
+  const files = entries.filter((entry) => entry.isFile());
+  const texts = await Promise.all(
+    files.map(async ({ parentPath, name }) => {
+      const path = join(parentPath, name);
+      return [path.slice(root.length + 1).replaceAll('\\', '/'), await readFile(path, 'utf8')];
+    }),
+  );
+  return Object.fromEntries(texts) as Record<string, string>;
+}
+
+const glossary = z.record(z.string(), z.strictObject({ 'zh-CN': z.string(), en: z.string() }));
+
+/** The words of the course and what each means, in one line. */
+export const glossaryOf = cache(async () =>
+  glossary.parse(parse(await readFile(join(folder, 'glossary.yaml'), 'utf8'))),
+);

@@ -1,0 +1,23 @@
+/**
+ * What the pages need of the process they run in. The bundler gives pages copies of modules,
+ * so what must be one per process hangs on `globalThis`.
+ */
+import type { Database } from './database/open-database.ts';
+
+export interface Services {
+  readonly database: Database;
+}
+
+const key = Symbol.for('wavetank.services');
+const holder = globalThis as { [key]?: Services };
+
+export function provideServices(services: Services): void {
+  holder[key] = services;
+}
+
+/** Throws when it is asked for outside the server: while pages are built. */
+export function services(): Services {
+  const found = holder[key];
+  if (!found) throw new Error('the services exist only while the server runs');
+  return found;
+}
