@@ -1,0 +1,104 @@
+/**
+ * kubectl, as a program of a host: finds the command, reads its flags, runs it, and gives every failure its words.
+ * Spec: https://kubernetes.io/docs/reference/kubectl/ (v1.32)
+ */
+import type { Process, Program, Running } from '#lib/host/process.ts';
+import { commandName, commandPath, type Command, type Invocation } from './command.ts';
+import { completeCommandLine } from './completion/complete.ts';
+import { CommandError } from './errors.ts';
+import { findCommand, tableOf, wordsOf } from './find-command.ts';
+import { FlagError, parseFlags, type ParsedFlags } from './flags/parse-flags.ts';
+import { goQuote } from './text/go-quote.ts';
+import { helpText } from './help/help-text.ts';
+import { rootHelp } from './help/root-help.ts';
+import { suggestionsFor } from './help/suggestions.ts';
+import { runPlugin } from './plugins.ts';
+import { commandGroups, root } from './registry.ts';
+import { reportError } from './report-error.ts';
+import { Session, type GlobalFlags } from './session.ts';
+
+/** How long the real client takes to load and to read its configuration. */
+const startMs = 60;
+
+export const kubectl: Program = function* kubectl(process) {
+  process.spend(startMs);
+  try {
+    return yield* dispatch(process, process.argv.slice(1));
+  } catch (error) {
+    const report = reportError(error);
+    if (!report) throw error;
+    process.err(report.text);
+    return report.exitCode;
+  }
+};
+
+function* dispatch(process: Process, argv: readonly string[]): Running<number> {
+  if (argv[0] === '__complete' || argv[0] === '__completeNoDesc')
+    return completeCommandLine(process, argv);
+  const { command, rest } = findCommand(root, argv);
+  const [unknown] = command === root ? wordsOf(tableOf(root), rest) : [];
+  if (unknown !== undefined) {
+    const exitCode = yield* runPlugin(process, argv);
+    if (exitCode !== undefined) return exitCode;
+    throw unknownCommand(unknown);
+  }
+  const parsed = readFlags(command, rest);
+  for (const line of parsed.deprecations) process.err(`${line}\n`);
+  if (parsed.values['help'] === true) return showHelp(process, command);
+  requireFlags(command, parsed);
+  return yield* runCommand(process, command, parsed);
+}
+
+function unknownCommand(typed: string): CommandError {
+  const near = suggestionsFor(
+    typed,
+    root.subcommands.filter((one) => !one.hidden).map(commandName),
+  );
+  const hint =
+    near.length === 0
+      ? ''
+      : `\n\nDid you mean this?\n${near.map((name) => `\t${name}\n`).join('')}`;
+  return new CommandError(`unknown command ${goQuote(typed)} for "kubectl"${hint}`);
+}
+
+function readFlags(command: Command, argv: readonly string[]): ParsedFlags {
+  try {
+    return parseFlags(tableOf(command), argv);
+  } catch (error) {
+    if (!(error instanceof FlagError)) throw error;
+    const path = commandPath(command.page);
+    throw new CommandError(`${error.message}\nSee '${path} --help' for usage.`);
+  }
+}
+
+export function showHelp(process: Process, command: Command): number {
+  process.out(command === root ? rootHelp(commandGroups) : helpText(command));
+  return 0;
+}
+
+function requireFlags(command: Command, { changed }: ParsedFlags): void {
+  const missing = Object.entries(command.page.flags)
+    .filter(([name, spec]) => spec.required === true && !changed.has(name))
+    .map(([name]) => `"${name}"`);
+  if (missing.length > 0) throw new CommandError(`required flag(s) ${missing.join(', ')} not set`);
+}
+
+function* runCommand(process: Process, command: Command, parsed: ParsedFlags): Running<number> {
+  if (!command.run) return showHelp(process, command);
+  const session = new Session({
+    process,
+    // The global flags are part of every table.
+    globals: parsed.values as unknown as GlobalFlags,
+    changedGlobals: parsed.changed,
+  });
+  const invocation: Invocation = {
+    args: parsed.args,
+    dashAt: parsed.dashAt,
+    flags: parsed.values as Invocation['flags'],
+    changed: (flag) => parsed.changed.has(flag),
+    page: command.page,
+    session,
+  };
+  const exitCode = (yield* command.run(invocation)) ?? 0;
+  return exitCode;
+}
