@@ -21,6 +21,9 @@ export interface CommandPage {
   readonly flags: FlagTable;
 }
 
+/** The exit code; nothing is 0. */
+export type Outcome = Running<number | void> | number | void;
+
 export interface Invocation<F extends FlagTable = FlagTable> {
   readonly args: readonly string[];
   /** How many arguments stood before `--`; -1 when there was none. */
@@ -48,8 +51,8 @@ export interface Command {
   readonly subcommands: readonly Command[];
   /** Missing from the parent's list. */
   readonly hidden?: boolean;
-  /** undefined: the command only prints its help. */
-  run?(invocation: Invocation): Running<number | void>;
+  /** undefined: the command only prints its help. Only a command that waits needs a generator. */
+  run?(invocation: Invocation): Outcome;
   readonly complete?: Completer;
   readonly completeFlags?: Readonly<Record<string, Completer | undefined>>;
 }
@@ -57,12 +60,12 @@ export interface Command {
 export interface CommandBehaviour<F extends FlagTable> {
   readonly subcommands?: readonly Command[];
   readonly hidden?: boolean;
-  run?(invocation: Invocation<F>): Running<number | void>;
+  run?(invocation: Invocation<F>): Outcome;
   readonly complete?: Completer;
   readonly completeFlags?: { readonly [K in keyof F]?: Completer };
 }
 
-/** Joins a page and what the command does. `run` returns the exit code; nothing is 0. */
+/** Joins a page and what the command does. */
 export function defineCommand<P extends CommandPage>(
   page: P,
   behaviour: CommandBehaviour<P['flags']>,

@@ -99,6 +99,6 @@ function* runCommand(process: Process, command: Command, parsed: ParsedFlags): R
     page: command.page,
     session,
   };
-  const exitCode = (yield* command.run(invocation)) ?? 0;
-  return exitCode;
+  const outcome = command.run(invocation);
+  return (typeof outcome === 'object' ? yield* outcome : outcome) ?? 0;
 }

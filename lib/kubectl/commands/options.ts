@@ -6,7 +6,7 @@ import { optionsPage } from '../pages/options.ts';
 
 export const options = defineCommand(optionsPage, {
   hidden: true,
-  *run({ session }) {
+  run({ session }) {
     const cacheFolder = { ...globalFlags['cache-dir'], default: `${session.home}/.kube/cache` };
     const table = { ...globalFlags, 'cache-dir': cacheFolder };
     session.out(`The following options can be passed to any command:\n\n${flagsText(table)}\n\n`);
