@@ -27,6 +27,7 @@ export function askRealKubectl(
     input: options.input ?? '',
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     env: {
+      NODE_ENV: 'test',
       HOME: '/root',
       PATH: '/usr/bin:/bin',
       KUBECONFIG: '/nonexistent',
