@@ -1,0 +1,47 @@
+/**
+ * The Kubernetes API of a world over HTTP, for a student's own kubectl and any client library.
+ * Spec: https://kubernetes.io/docs/reference/using-api/api-concepts/
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { HttpRequest } from '#lib/sim/http.ts';
+import { readBody } from './read-body.ts';
+import { Refused } from './refused.ts';
+import type { WorldDoor } from './world-door.ts';
+import { writeAnswer, writeStream } from './write-answer.ts';
+
+/** Who a request comes from when it shows neither a token nor a certificate of its own. */
+export interface Caller {
+  readonly commonName: string;
+  readonly organizations: readonly string[];
+}
+
+/** Answers one request; `path` is what stands behind the world's prefix. Never rejects. */
+export async function serveKubernetes(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { world, path, caller }: { world: WorldDoor; path: string; caller: Caller },
+): Promise<void> {
+  try {
+    const asked = toRequest(request, path, caller);
+    const body = await readBody(request);
+    const answer = world.handle(body === undefined ? asked : { ...asked, body });
+    if (answer.stream) writeStream(response, answer, world);
+    else writeAnswer(response, answer, acceptsGzip(request));
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    writeAnswer(response, error.response, false);
+    request.destroy();
+  }
+}
+
+export function toRequest(request: IncomingMessage, path: string, caller: Caller): HttpRequest {
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]),
+  );
+  const address = request.socket.remoteAddress ?? '127.0.0.1';
+  const peer = headers['authorization'] ? { address } : { address, certificate: caller };
+  return { method: request.method ?? 'GET', path, headers, peer };
+}
+
+const acceptsGzip = (request: IncomingMessage) =>
+  String(request.headers['accept-encoding'] ?? '').includes('gzip');
