@@ -9,20 +9,24 @@ export interface Impurity {
   readonly what: string;
 }
 
-const forbiddenCalls: Readonly<Record<string, string>> = {
-  'Date.now': 'the wall clock: use world.clock',
-  'performance.now': 'the wall clock: use world.clock',
-  'Math.random': 'chance outside the world: use world.chance',
-  'crypto.randomUUID': 'chance outside the world: use world.chance',
-  'crypto.getRandomValues': 'chance outside the world: use world.chance',
-};
+const forbiddenCalls = new Map(
+  Object.entries({
+    'Date.now': 'the wall clock: use world.clock',
+    'performance.now': 'the wall clock: use world.clock',
+    'Math.random': 'chance outside the world: use world.chance',
+    'crypto.randomUUID': 'chance outside the world: use world.chance',
+    'crypto.getRandomValues': 'chance outside the world: use world.chance',
+  }),
+);
 
-const forbiddenGlobals: Readonly<Record<string, string>> = {
-  setTimeout: 'a wall timer: use world.timers',
-  setInterval: 'a wall timer: use world.timers',
-  setImmediate: 'a wall timer: use world.timers',
-  queueMicrotask: 'a turn of the event loop: the engine is synchronous',
-};
+const forbiddenGlobals = new Map(
+  Object.entries({
+    setTimeout: 'a wall timer: use world.timers',
+    setInterval: 'a wall timer: use world.timers',
+    setImmediate: 'a wall timer: use world.timers',
+    queueMicrotask: 'a turn of the event loop: the engine is synchronous',
+  }),
+);
 
 const mutableCollections = new Set(['Map', 'Set', 'WeakMap', 'WeakSet']);
 
@@ -45,9 +49,9 @@ export function findImpurities(name: string, source: string): Impurity[] {
 
 function impureExpression(node: ts.Node): string | undefined {
   if (ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression))
-    return forbiddenCalls[`${node.expression.text}.${node.name.text}`];
+    return forbiddenCalls.get(`${node.expression.text}.${node.name.text}`);
   if (ts.isCallExpression(node) && ts.isIdentifier(node.expression))
-    return forbiddenGlobals[node.expression.text];
+    return forbiddenGlobals.get(node.expression.text);
   if (ts.isNewExpression(node) && ts.isIdentifier(node.expression))
     return node.expression.text === 'Date' && !node.arguments?.length
       ? 'the wall clock: use world.clock'
