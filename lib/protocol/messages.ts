@@ -112,13 +112,16 @@ export const serverMessage = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('page'),
     id: z.int(),
-    /** What a browser would show: a page, or its error ("ERR_CONNECTION_REFUSED"). */
+    /** The address in the end, after redirects. */
+    url: z.string(),
+    /** 0 when nobody answered. */
     status: z.number(),
     contentType: z.string(),
     body: z.string(),
+    /** What a browser would say: "ERR_CONNECTION_REFUSED". */
     error: z.string().optional(),
-    /** Which pod answered, for the map's moving dot. */
-    pod: z.string().optional(),
+    /** Address of who answered, for the map's moving dot. */
+    peer: z.string().optional(),
   }),
   /** A sentence for the page, in words of ours; `code` lets the page choose the language. */
   z.object({ type: z.literal('notice'), code: z.string(), detail: z.string() }),

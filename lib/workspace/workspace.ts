@@ -6,6 +6,7 @@ import type { ClusterView } from '#lib/protocol/cluster-view.ts';
 import type { ApiClient } from '#lib/kube/api-client.ts';
 import type { HttpRequest, HttpResponse } from '#lib/sim/http.ts';
 import type { NetworkPlace } from '#lib/sim/net.ts';
+import type { BrowsedPage } from './browse.ts';
 
 /** How virtual time moves while a command runs. */
 export type Pace =
@@ -53,6 +54,8 @@ export type Input =
   | { readonly kind: 'time'; readonly toMs: number }
   | { readonly kind: 'settle'; readonly until?: string }
   | { readonly kind: 'undo' }
+  /** Somebody outside the cluster opens an address in a browser; servers log it, so it is an input. */
+  | { readonly kind: 'browse'; readonly url: string }
   | { readonly kind: 'api'; readonly request: HttpRequest };
 
 export interface Workspace {
@@ -108,6 +111,8 @@ export interface Applied {
     readonly exitCode: number;
   }[];
   readonly viewChanged: boolean;
+  /** The answer to `browse`. */
+  readonly page?: BrowsedPage;
 }
 
 export interface WorkspaceSnapshot {

@@ -1,0 +1,112 @@
+/**
+ * A browser outside the cluster: opens an address as the network there sees it, and shows the page,
+ * or the error a browser would show, by Chromium's name for it.
+ * Spec: https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h
+ * Simplified: one page without its images, styles and scripts; at most five redirects; no certificate is trusted.
+ */
+import type { HttpResponse } from '#lib/sim/http.ts';
+import type { NetworkPlace } from '#lib/sim/net.ts';
+
+export interface BrowsedPage {
+  /** The address in the end, after redirects. */
+  readonly url: string;
+  /** 0 when there is no answer. */
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+  /** "ERR_CONNECTION_REFUSED"; absent when a page came. */
+  readonly error?: string;
+  /** The address of whoever answered. */
+  readonly peer?: string;
+}
+
+const mostRedirects = 5;
+
+/** Opens what was typed into an address bar: "192.168.148.130:30000" is enough. */
+export function browse(place: NetworkPlace, typed: string): BrowsedPage {
+  let url = toUrl(typed);
+  for (let hops = 0; url !== undefined; hops++) {
+    const page = fetchPage(place, url);
+    const next = redirectOf(page, url);
+    if (!next) return page.shown;
+    if (hops === mostRedirects) return failed(url.href, 'ERR_TOO_MANY_REDIRECTS');
+    url = next;
+  }
+  return failed(typed, 'ERR_INVALID_URL');
+}
+
+interface Fetched {
+  readonly shown: BrowsedPage;
+  readonly location?: string;
+}
+
+function fetchPage(place: NetworkPlace, url: URL): Fetched {
+  const address = isAddress(url.hostname) ? url.hostname : resolve(place, url.hostname);
+  if (!address) return { shown: failed(url.href, 'ERR_NAME_NOT_RESOLVED') };
+  const isSecure = url.protocol === 'https:';
+  const port = url.port ? Number(url.port) : isSecure ? 443 : 80;
+  const connection = place.connect({ address, port });
+  if (connection.outcome !== 'open') {
+    return { shown: failed(url.href, connectionErrors[connection.outcome]) };
+  }
+  const { server, peer } = connection;
+  if (isSecure) {
+    const error = server.tls ? 'ERR_CERT_AUTHORITY_INVALID' : 'ERR_SSL_PROTOCOL_ERROR';
+    return { shown: failed(url.href, error) };
+  }
+  if (!server.http) return { shown: failed(url.href, 'ERR_INVALID_HTTP_RESPONSE') };
+  const response = server.http({
+    method: 'GET',
+    path: url.pathname + url.search,
+    headers: { host: url.host, 'user-agent': userAgent, accept: 'text/html,*/*;q=0.8' },
+    peer: { address: place.address },
+  });
+  return toPage(response, url, peer.address);
+}
+
+const userAgent =
+  'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0';
+
+const connectionErrors = {
+  refused: 'ERR_CONNECTION_REFUSED',
+  timeout: 'ERR_CONNECTION_TIMED_OUT',
+  unreachable: 'ERR_ADDRESS_UNREACHABLE',
+};
+
+function toPage({ status, headers, body }: HttpResponse, url: URL, peer: string): Fetched {
+  const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body);
+  const shown = {
+    url: url.href,
+    status,
+    contentType: headers['content-type'] ?? 'text/plain',
+    body: text,
+    peer,
+  };
+  const { location } = headers;
+  return status >= 300 && status < 400 && location ? { shown, location } : { shown };
+}
+
+function redirectOf({ location }: Fetched, from: URL): URL | undefined {
+  return location !== undefined && URL.canParse(location, from)
+    ? new URL(location, from)
+    : undefined;
+}
+
+function resolve(place: NetworkPlace, name: string): string | undefined {
+  const resolution = place.resolve(name);
+  return resolution.ok ? resolution.addresses[0] : undefined;
+}
+
+const isAddress = (host: string): boolean => /^\d+(\.\d+){3}$/.test(host);
+
+function toUrl(typed: string): URL | undefined {
+  const text = typed.trim();
+  const url = /^[a-z]+:\/\//i.test(text) ? text : `http://${text}`;
+  if (!URL.canParse(url)) return undefined;
+  const parsed = new URL(url);
+  return /^https?:$/.test(parsed.protocol) ? parsed : undefined;
+}
+
+function failed(url: string, error: string): BrowsedPage {
+  return { url, status: 0, contentType: '', body: '', error };
+}
