@@ -4,35 +4,45 @@
  * A controller says which objects wake it; the kernel turns changes into keys, removes duplicates, and calls
  * `reconcile` with one key at a time. Reconcile is level-based: it reads the world as it is, takes the steps
  * towards what should be, and returns. It may be called at any time, twice, or late; called again with nothing
- * changed it must change nothing. It knows no event types, keeps no state of its own, and reads and writes
- * only through `api`. To look again later it asks for time with `again`.
+ * changed it must change nothing. It knows no event types, keeps no state of its own, and writes only through
+ * `api`. To look again later it asks for time with `again`. A StatusError that it throws is tried again with a
+ * growing delay, as a work queue's rate limiter does; any other error is a bug.
  */
-import type { ApiClient, ObjectKey } from '#lib/kube/api-client.ts';
+import type { ObjectKey } from '#lib/kube/api-client.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
 import type { Chance } from '#lib/sim/chance.ts';
+import type { ControllerApi } from './controller-api.ts';
+import type { Informers } from './informers.ts';
 
 export interface Controller {
   /** The name events carry: "deployment-controller". Also the name of its work queue. */
   readonly name: string;
+  /** The user it is for the API server; by default the service account in kube-system that has its name. */
+  readonly username?: string;
   /** The resource whose objects are its keys: "deployments.apps". */
   readonly reconciles: string;
   /** Objects of these resources wake their controlling owner, when that is of the reconciled resource. */
   readonly owns?: readonly string[];
-  /** Objects of other resources, and the keys that a change of one wakes. `before` is set for updates and deletions. */
+  /**
+   * Objects of other resources, and the keys that a change of one wakes; "*" is every resource there is.
+   * `before` is set for updates and deletions, `after` for creations and updates.
+   */
   readonly watches?: Readonly<
-    Record<
-      string,
-      (
-        change: { before?: AnyObject; after?: AnyObject },
-        context: Reconciling,
-      ) => readonly ObjectKey[]
-    >
+    Record<string, (change: ObjectChange, context: Reconciling) => readonly ObjectKey[]>
   >;
   reconcile(key: ObjectKey, context: Reconciling): void;
 }
 
+export interface ObjectChange {
+  readonly resource: string;
+  readonly before?: AnyObject;
+  readonly after?: AnyObject;
+}
+
 export interface Reconciling {
-  readonly api: ApiClient;
+  /** Reads are answered from `informers`, writes go to the API server as the controller's user. */
+  readonly api: ControllerApi;
+  readonly informers: Informers;
   readonly nowMs: number;
   readonly timestamp: string;
   readonly chance: Chance;

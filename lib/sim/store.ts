@@ -175,7 +175,7 @@ export class Store {
   }
 }
 
-type StoredItem = readonly [
+export type StoredItem = readonly [
   key: string,
   value: unknown,
   createRevision: number,

@@ -1,0 +1,17 @@
+/** Who a controller is for the API server. */
+import type { UserInfo } from './cluster.ts';
+import type { Controller } from './controller.ts';
+
+export function userOf({ name, username }: Pick<Controller, 'name' | 'username'>): UserInfo {
+  const user = username ?? `system:serviceaccount:kube-system:${name}`;
+  const isServiceAccount = user.startsWith('system:serviceaccount:');
+  return {
+    username: user,
+    groups: [
+      ...(isServiceAccount
+        ? ['system:serviceaccounts', `system:serviceaccounts:${user.split(':')[2]}`]
+        : []),
+      'system:authenticated',
+    ],
+  };
+}

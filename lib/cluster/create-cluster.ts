@@ -1,0 +1,81 @@
+/**
+ * Wires a cluster: one world, the API server over it, and the parts that live from it. Nothing else knows them all.
+ */
+import { kinds } from '#lib/kube/kinds/registry.ts';
+import { forkWorld, viewWorld, type World } from '#lib/sim/world.ts';
+import { createApiServer } from './apiserver/api-server.ts';
+import type { Cluster } from './cluster.ts';
+import type { ContainerRuntime } from './container-runtime.ts';
+import { createControllerApi } from './controller-api.ts';
+import type { Controller } from './controller.ts';
+import { controllers } from './controllers/registry.ts';
+import { createRecorder } from './events/recorder.ts';
+import { Informers } from './informers.ts';
+import { createKernel } from './kernel.ts';
+import type { Profile } from './profile.ts';
+import { baseOf, type ClusterBase } from './profiles/base.ts';
+import { ResourceNames } from './resource-names.ts';
+import { userOf } from './controller-user.ts';
+
+export interface OpenOptions {
+  readonly profile: Profile;
+  /** Runs the programs of containers; without one only what images declare as servers runs. */
+  readonly runtime?: ContainerRuntime;
+}
+
+/** A new cluster of the profile. Whoever makes many passes the base, which costs nothing to copy. */
+export function createCluster(
+  options: OpenOptions & {
+    readonly seed: number;
+    readonly base?: ClusterBase;
+    /** Freeze all that is stored, for tests. */
+    readonly freeze?: boolean;
+  },
+): Cluster {
+  const { profile, seed, freeze = false, base = baseOf(profile, { freeze }) } = options;
+  const world = forkWorld(viewWorld(base.store));
+  world.chance.sow(seed);
+  return openCluster({ ...options, world });
+}
+
+/** The cluster that lives in a world: one that was forked, or restored from a snapshot. */
+export function openCluster({ world, profile }: OpenOptions & { readonly world: World }): Cluster {
+  const names = new ResourceNames(kinds, world.store);
+  const informers = new Informers(world.store, names);
+  const server = createApiServer({ world, profile, kinds });
+  const kernel = createKernel({
+    world,
+    names,
+    controllers,
+    contextOf(controller: Controller) {
+      const client = server.client(userOf(controller));
+      const api = createControllerApi(client, informers);
+      const recorder = createRecorder({ world, client, source: { component: controller.name } });
+      return {
+        api,
+        informers,
+        event: (object, type, reason, message) =>
+          recorder.record({ object, type, reason, message }),
+      };
+    },
+  });
+  return {
+    world,
+    profile,
+    handle: server.handle,
+    client: (user) => server.client(user),
+    converge: () => kernel.converge(),
+    get nextMs() {
+      return kernel.nextMs;
+    },
+    advanceTo: (ms) => kernel.advanceTo(ms),
+    placeOfNode: notYet,
+    placeOfPod: notYet,
+    placeOutside: notYet,
+    filesOfNode: notYet,
+  };
+}
+
+function notYet(): never {
+  throw new Error('the network is not wired yet');
+}

@@ -1,0 +1,208 @@
+/**
+ * The kernel runs the controllers: it turns changes of the store into keys, and calls controllers in a fixed
+ * order until nothing is left to do at the present instant. Then all queues are empty, and what it has seen is a
+ * value in the store: a fork of the store needs nothing else to go on from there.
+ * Failed keys are tried again after 5 ms, doubling up to 1000 s.
+ * Spec: staging/src/k8s.io/client-go/util/workqueue/default_rate_limiters.go
+ * Simplified: the overall limit of 10 retries a second that all keys of a controller share.
+ */
+import type { AnyObject } from '#lib/kube/object.ts';
+import { StatusError } from '#lib/kube/status.ts';
+import type { Change } from '#lib/sim/store.ts';
+import type { Timer } from '#lib/sim/timers.ts';
+import type { World } from '#lib/sim/world.ts';
+import { ClusterLimit } from './cluster.ts';
+import type { Controller, ObjectChange, Reconciling } from './controller.ts';
+import { Routes, keyText, parseKey } from './routes.ts';
+import type { ResourceNames } from './resource-names.ts';
+import { WorkQueue } from './work-queue.ts';
+
+export interface KernelLimits {
+  /** How often one key may be reconciled at one instant. */
+  readonly perKey: number;
+  /** How many reconciliations one instant may take altogether. */
+  readonly perInstant: number;
+}
+
+export interface KernelOptions {
+  readonly world: World;
+  readonly names: ResourceNames;
+  /** In the order in which they take their turns. */
+  readonly controllers: readonly Controller[];
+  /** Everything a controller is given but what the kernel itself knows: the key and the time. */
+  contextOf(controller: Controller): Pick<Reconciling, 'api' | 'informers' | 'event'>;
+  /** A timer that is due and belongs to none of the controllers. */
+  onTimer?(timer: Timer): void;
+  readonly limits?: KernelLimits;
+}
+
+export interface Kernel {
+  converge(): void;
+  readonly nextMs: number | undefined;
+  advanceTo(ms: number): void;
+}
+
+/** Says that the controllers have nothing to do about anything there is so far. */
+export function markSeen({ store }: World): void {
+  store.set(seenKey, store.revision);
+}
+
+interface Worker {
+  readonly controller: Controller;
+  readonly queue: WorkQueue;
+  readonly context: Reconciling;
+  /** What `again` means while a key is being reconciled. */
+  current: string;
+}
+
+const seenKey = '/kernel/seen';
+const retriesKey = (controller: string, key: string) => `/kernel/retries/${controller}/${key}`;
+const firstRetryMs = 5;
+const lastRetryMs = 1_000_000;
+const defaultLimits: KernelLimits = { perKey: 500, perInstant: 200_000 };
+
+export function createKernel(options: KernelOptions): Kernel {
+  const { world, limits = defaultLimits } = options;
+  const workers = options.controllers.map((controller) => createWorker(controller, options));
+  const byName = new Map(workers.map((worker) => [worker.controller.name, worker]));
+  const routes = new Routes(options.controllers, options.names);
+
+  const wake = (change: ObjectChange) => {
+    routes.each(change, (index, keys) => {
+      const worker = workers[index];
+      if (worker) for (const key of keys(worker.context)) worker.queue.add(keyText(key));
+    });
+  };
+
+  const absorb = () => {
+    const seen = world.store.get<number>(seenKey) ?? -1;
+    if (seen === world.store.revision) return;
+    const changes = seen < 0 ? undefined : world.store.changesAfter(seen);
+    if (changes) for (const change of changes) routes.change(change, wake);
+    else for (const object of everything(world)) routes.change(object, wake);
+    markSeen(world);
+  };
+
+  const takeTimers = () => {
+    for (const timer of world.timers.takeDue()) {
+      const worker = byName.get(timer.queue);
+      if (worker) worker.queue.add(timer.key);
+      else options.onTimer?.(timer);
+    }
+    absorb();
+  };
+
+  const turn = (worker: Worker, steps: Steps) => {
+    for (const key of worker.queue.takeAll()) {
+      steps.count(worker.controller.name, key);
+      reconcile(worker, key, world);
+      absorb();
+    }
+  };
+
+  const converge = () => {
+    const steps = new Steps(limits);
+    try {
+      for (takeTimers(); workers.some(({ queue }) => queue.size > 0); takeTimers()) {
+        for (const worker of workers) turn(worker, steps);
+      }
+    } catch (error) {
+      // What was left to do is dropped: a fight between controllers must not start anew with the next command.
+      for (const { queue } of workers) queue.clear();
+      markSeen(world);
+      throw error;
+    }
+  };
+
+  return {
+    converge,
+    get nextMs() {
+      return world.timers.nextMs;
+    },
+    advanceTo(ms) {
+      converge();
+      for (let next = world.timers.nextMs; next !== undefined && next <= ms;) {
+        world.clock.moveTo(next);
+        converge();
+        next = world.timers.nextMs;
+      }
+      world.clock.moveTo(ms);
+    },
+  };
+}
+
+function createWorker(controller: Controller, { world, contextOf }: KernelOptions): Worker {
+  const given = contextOf(controller);
+  const worker: Worker = {
+    controller,
+    queue: new WorkQueue(),
+    current: '',
+    context: {
+      ...given,
+      chance: world.chance,
+      get nowMs() {
+        return world.clock.nowMs;
+      },
+      get timestamp() {
+        return world.clock.timestamp;
+      },
+      again(delayMs) {
+        world.timers.after(delayMs, controller.name, worker.current);
+      },
+    },
+  };
+  return worker;
+}
+
+function reconcile(worker: Worker, key: string, { store, timers }: World): void {
+  const { controller, context } = worker;
+  const retries = retriesKey(controller.name, key);
+  worker.current = key;
+  try {
+    controller.reconcile(parseKey(key), context);
+    store.remove(retries);
+  } catch (error) {
+    if (!(error instanceof StatusError)) throw error;
+    const failures = store.get<number>(retries) ?? 0;
+    store.set(retries, failures + 1);
+    timers.after(Math.min(firstRetryMs * 2 ** failures, lastRetryMs), controller.name, key);
+  }
+}
+
+/** Every object, as if it had just been created: for a kernel that has no memory of what came before. */
+function everything({ store }: World): Change[] {
+  return store.range<AnyObject>('/registry/').map(({ key, value, modRevision }) => ({
+    revision: modRevision,
+    key,
+    before: undefined,
+    after: value,
+  }));
+}
+
+class Steps {
+  readonly #limits: KernelLimits;
+  readonly #perKey = new Map<string, number>();
+  #total = 0;
+
+  constructor(limits: KernelLimits) {
+    this.#limits = limits;
+  }
+
+  /** Throws ClusterLimit when this step is one too many. */
+  count(controller: string, key: string): void {
+    const name = `${controller} ${key}`;
+    const times = (this.#perKey.get(name) ?? 0) + 1;
+    this.#perKey.set(name, times);
+    this.#total++;
+    if (times > this.#limits.perKey) {
+      throw new ClusterLimit(
+        `the ${controller} does not come to rest over ${key}: reconciled ${times} times at one instant`,
+      );
+    }
+    if (this.#total > this.#limits.perInstant) {
+      throw new ClusterLimit(
+        `too much happens at once: ${this.#total} steps at one instant, the last by the ${controller} over ${key}`,
+      );
+    }
+  }
+}

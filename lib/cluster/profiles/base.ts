@@ -1,0 +1,38 @@
+/**
+ * The state a cluster of a profile starts from. Making it costs milliseconds, taking a copy costs nothing, so
+ * whoever opens many clusters makes it once and hands it to each.
+ */
+import { kinds } from '#lib/kube/kinds/registry.ts';
+import type { AnyObject } from '#lib/kube/object.ts';
+import { deepFreeze } from '#lib/sim/deep-freeze.ts';
+import { Store, type StoredItem } from '#lib/sim/store.ts';
+import { viewWorld } from '#lib/sim/world.ts';
+import type { Profile } from '../profile.ts';
+import { markSeen } from '../kernel.ts';
+import { prefixOf, ResourceNames } from '../resource-names.ts';
+import { startObjects } from './start-objects.ts';
+
+export interface ClusterBase {
+  readonly profile: Profile;
+  readonly store: Store;
+}
+
+export function baseOf(profile: Profile, options: { readonly freeze?: boolean } = {}): ClusterBase {
+  const names = new ResourceNames(kinds, new Store());
+  const items = startObjects(profile).map((object) => itemOf(object, names));
+  const revision = Math.max(...items.map(([, , , modRevision]) => modRevision));
+  const store = Store.restore({ revision, items }, options);
+  const world = viewWorld(store);
+  world.clock.moveTo(Date.parse(profile.startTime));
+  markSeen(world);
+  return { profile, store };
+}
+
+function itemOf(object: AnyObject, names: ResourceNames): StoredItem {
+  const { name, namespace, resourceVersion } = object.metadata;
+  const resource = names.ofObject(object)?.resource;
+  if (!resource) throw new Error(`a start object of no known kind: ${object.kind} ${name}`);
+  const path = namespace ? `${namespace}/${name}` : name;
+  const revision = Number(resourceVersion);
+  return [prefixOf(resource) + path, deepFreeze(object), revision, revision, 1];
+}

@@ -1,0 +1,9 @@
+/** Every profile, by name. */
+import type { Profile } from '../profile.ts';
+import { kubeadm132 } from './kubeadm-1.32.ts';
+import { kubeadm3node } from './kubeadm-3node.ts';
+
+export const profiles: readonly Profile[] = [kubeadm132, kubeadm3node];
+
+export const profileNamed = (name: string): Profile | undefined =>
+  profiles.find((profile) => profile.name === name);
