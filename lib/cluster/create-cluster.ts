@@ -6,16 +6,13 @@ import { forkWorld, viewWorld, type World } from '#lib/sim/world.ts';
 import { createApiServer } from './apiserver/api-server.ts';
 import type { Cluster } from './cluster.ts';
 import type { ContainerRuntime } from './container-runtime.ts';
-import { createControllerApi } from './controller-api.ts';
-import type { Controller } from './controller.ts';
+import { controllerContext } from './controller-context.ts';
 import { controllers } from './controllers/registry.ts';
-import { createRecorder } from './events/recorder.ts';
 import { Informers } from './informers.ts';
-import { createKernel } from './kernel.ts';
+import { Kernel } from './kernel.ts';
 import type { Profile } from './profile.ts';
 import { baseOf, type ClusterBase } from './profiles/base.ts';
 import { ResourceNames } from './resource-names.ts';
-import { userOf } from './controller-user.ts';
 
 export interface OpenOptions {
   readonly profile: Profile;
@@ -43,21 +40,11 @@ export function openCluster({ world, profile }: OpenOptions & { readonly world: 
   const names = new ResourceNames(kinds, world.store);
   const informers = new Informers(world.store, names);
   const server = createApiServer({ world, profile, kinds });
-  const kernel = createKernel({
+  const kernel = new Kernel({
     world,
     names,
     controllers,
-    contextOf(controller: Controller) {
-      const client = server.client(userOf(controller));
-      const api = createControllerApi(client, informers);
-      const recorder = createRecorder({ world, client, source: { component: controller.name } });
-      return {
-        api,
-        informers,
-        event: (object, type, reason, message) =>
-          recorder.record({ object, type, reason, message }),
-      };
-    },
+    contextOf: controllerContext({ world, informers, client: (user) => server.client(user) }),
   });
   return {
     world,

@@ -73,7 +73,7 @@ describe('the kernel', () => {
         if (map) api.update('configmaps', { ...map, data: { at: `${nowMs} ${chance.next()}` } });
       },
     };
-    const world = controlPlane([stubborn], { limits: { perKey: 20, perInstant: 1000 } });
+    const world = controlPlane([stubborn], { perKey: 20, perInstant: 1000 });
     expect(() => world.apply(aConfigMap('a'))).toThrow(
       new ClusterLimit(
         'the stubborn-controller does not come to rest over default/a: reconciled 21 times at one instant',

@@ -36,17 +36,6 @@ export interface KernelOptions {
   readonly limits?: KernelLimits;
 }
 
-export interface Kernel {
-  converge(): void;
-  readonly nextMs: number | undefined;
-  advanceTo(ms: number): void;
-}
-
-/** Says that the controllers have nothing to do about anything there is so far. */
-export function markSeen({ store }: World): void {
-  store.set(seenKey, store.revision);
-}
-
 interface Worker {
   readonly controller: Controller;
   readonly queue: WorkQueue;
@@ -55,80 +44,100 @@ interface Worker {
   current: string;
 }
 
+/** Says that the controllers have nothing to do about anything there is so far. */
+export function markSeen({ store }: World): void {
+  store.set(seenKey, store.revision);
+}
+
 const seenKey = '/kernel/seen';
 const retriesKey = (controller: string, key: string) => `/kernel/retries/${controller}/${key}`;
 const firstRetryMs = 5;
 const lastRetryMs = 1_000_000;
 const defaultLimits: KernelLimits = { perKey: 500, perInstant: 200_000 };
 
-export function createKernel(options: KernelOptions): Kernel {
-  const { world, limits = defaultLimits } = options;
-  const workers = options.controllers.map((controller) => createWorker(controller, options));
-  const byName = new Map(workers.map((worker) => [worker.controller.name, worker]));
-  const routes = new Routes(options.controllers, options.names);
+export class Kernel {
+  readonly #options: KernelOptions;
+  readonly #workers: readonly Worker[];
+  readonly #byName: ReadonlyMap<string, Worker>;
+  readonly #routes: Routes;
 
-  const wake = (change: ObjectChange) => {
-    routes.each(change, (index, keys) => {
-      const worker = workers[index];
-      if (worker) for (const key of keys(worker.context)) worker.queue.add(keyText(key));
-    });
-  };
+  constructor(options: KernelOptions) {
+    this.#options = options;
+    this.#workers = options.controllers.map((controller) => createWorker(controller, options));
+    this.#byName = new Map(this.#workers.map((worker) => [worker.controller.name, worker]));
+    this.#routes = new Routes(options.controllers, options.names);
+  }
 
-  const absorb = () => {
-    const seen = world.store.get<number>(seenKey) ?? -1;
-    if (seen === world.store.revision) return;
-    const changes = seen < 0 ? undefined : world.store.changesAfter(seen);
-    if (changes) for (const change of changes) routes.change(change, wake);
-    else for (const object of everything(world)) routes.change(object, wake);
-    markSeen(world);
-  };
-
-  const takeTimers = () => {
-    for (const timer of world.timers.takeDue()) {
-      const worker = byName.get(timer.queue);
-      if (worker) worker.queue.add(timer.key);
-      else options.onTimer?.(timer);
-    }
-    absorb();
-  };
-
-  const turn = (worker: Worker, steps: Steps) => {
-    for (const key of worker.queue.takeAll()) {
-      steps.count(worker.controller.name, key);
-      reconcile(worker, key, world);
-      absorb();
-    }
-  };
-
-  const converge = () => {
-    const steps = new Steps(limits);
+  /** Lets everything happen that is to happen at the present instant. Throws ClusterLimit when it does not come to rest. */
+  converge(): void {
+    const steps = new Steps(this.#options.limits ?? defaultLimits);
     try {
-      for (takeTimers(); workers.some(({ queue }) => queue.size > 0); takeTimers()) {
-        for (const worker of workers) turn(worker, steps);
+      for (this.#takeTimers(); this.#isBusy; this.#takeTimers()) {
+        for (const worker of this.#workers) this.#turn(worker, steps);
       }
     } catch (error) {
       // What was left to do is dropped: a fight between controllers must not start anew with the next command.
-      for (const { queue } of workers) queue.clear();
-      markSeen(world);
+      for (const { queue } of this.#workers) queue.clear();
+      markSeen(this.#options.world);
       throw error;
     }
-  };
+  }
 
-  return {
-    converge,
-    get nextMs() {
-      return world.timers.nextMs;
-    },
-    advanceTo(ms) {
-      converge();
-      for (let next = world.timers.nextMs; next !== undefined && next <= ms;) {
-        world.clock.moveTo(next);
-        converge();
-        next = world.timers.nextMs;
-      }
-      world.clock.moveTo(ms);
-    },
-  };
+  /** When something will next happen by itself. */
+  get nextMs(): number | undefined {
+    return this.#options.world.timers.nextMs;
+  }
+
+  /** Moves the clock to `ms`, stopping at every timer on the way. */
+  advanceTo(ms: number): void {
+    const { clock } = this.#options.world;
+    this.converge();
+    for (let next = this.nextMs; next !== undefined && next <= ms; next = this.nextMs) {
+      clock.moveTo(next);
+      this.converge();
+    }
+    clock.moveTo(ms);
+  }
+
+  get #isBusy(): boolean {
+    return this.#workers.some(({ queue }) => queue.size > 0);
+  }
+
+  #turn(worker: Worker, steps: Steps): void {
+    for (const key of worker.queue.takeAll()) {
+      steps.count(worker.controller.name, key);
+      reconcile(worker, key, this.#options.world);
+      this.#absorb();
+    }
+  }
+
+  #takeTimers(): void {
+    for (const timer of this.#options.world.timers.takeDue()) {
+      const worker = this.#byName.get(timer.queue);
+      if (worker) worker.queue.add(timer.key);
+      else this.#options.onTimer?.(timer);
+    }
+    this.#absorb();
+  }
+
+  /** Turns what has changed since the last look into keys. */
+  #absorb(): void {
+    const { world } = this.#options;
+    const seen = world.store.get<number>(seenKey) ?? -1;
+    if (seen === world.store.revision) return;
+    const changes = seen < 0 ? undefined : world.store.changesAfter(seen);
+    for (const change of changes ?? everything(world)) {
+      this.#routes.change(change, (object) => this.#wake(object));
+    }
+    markSeen(world);
+  }
+
+  #wake(change: ObjectChange): void {
+    this.#routes.each(change, (index, keys) => {
+      const worker = this.#workers[index];
+      if (worker) for (const key of keys(worker.context)) worker.queue.add(keyText(key));
+    });
+  }
 }
 
 function createWorker(controller: Controller, { world, contextOf }: KernelOptions): Worker {

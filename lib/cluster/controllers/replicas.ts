@@ -73,20 +73,22 @@ function createPods(
   { api, event }: Reconciling,
 ): Failure | undefined {
   const pod = podFromTemplate(object, object.spec.template);
-  for (let batch = 1, left = count; left > 0; left -= batch, batch = Math.min(batch * 2, left)) {
-    let failed: StatusError | undefined;
-    for (let n = 0; n < batch; n++) {
-      try {
-        const { metadata } = api.create('pods', pod);
-        event(object, 'Normal', 'SuccessfulCreate', `Created pod: ${metadata.name}`);
-      } catch (error) {
-        if (!(error instanceof StatusError)) throw error;
-        if (isNamespaceTerminating(error)) return undefined;
-        event(object, 'Warning', 'FailedCreate', `Error creating: ${error.message}`);
-        failed = error;
-      }
+  const createOne = (): StatusError | undefined => {
+    try {
+      const { metadata } = api.create('pods', pod);
+      event(object, 'Normal', 'SuccessfulCreate', `Created pod: ${metadata.name}`);
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof StatusError)) throw error;
+      if (isNamespaceTerminating(error)) return undefined;
+      event(object, 'Warning', 'FailedCreate', `Error creating: ${error.message}`);
+      return error;
     }
-    if (failed) return { reason: 'FailedCreate', error: failed };
+  };
+  for (let batch = 1, left = count; left > 0; left -= batch, batch = Math.min(batch * 2, left)) {
+    const errors = Array.from({ length: batch }, createOne);
+    const error = errors.find((one) => one !== undefined);
+    if (error) return { reason: 'FailedCreate', error };
   }
   return undefined;
 }

@@ -1,0 +1,26 @@
+/** What a controller is given to work with, wired to an API server. */
+import type { ApiClient } from '#lib/kube/api-client.ts';
+import type { World } from '#lib/sim/world.ts';
+import type { UserInfo } from './cluster.ts';
+import { createControllerApi } from './controller-api.ts';
+import type { Controller, Reconciling } from './controller.ts';
+import { userOf } from './controller-user.ts';
+import { createRecorder } from './events/recorder.ts';
+import type { Informers } from './informers.ts';
+
+export function controllerContext(parts: {
+  readonly world: World;
+  readonly informers: Informers;
+  client(user: UserInfo): ApiClient;
+}): (controller: Controller) => Pick<Reconciling, 'api' | 'informers' | 'event'> {
+  const { world, informers } = parts;
+  return (controller) => {
+    const client = parts.client(userOf(controller));
+    const recorder = createRecorder({ world, client, source: { component: controller.name } });
+    return {
+      api: createControllerApi(client, informers),
+      informers,
+      event: (object, type, reason, message) => recorder.record({ object, type, reason, message }),
+    };
+  };
+}
