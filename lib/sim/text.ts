@@ -52,6 +52,10 @@ function decodeAt(bytes: Uint8Array, at: number): [code: number, width: number] 
   }
   const least = [0, 0, 0x80, 0x800, 0x10000][width] ?? 0;
   const isValid =
-    first >= 0xc2 && code >= least && code <= 0x10ffff && (code & 0xfff800) !== 0xd800;
+    first >= 0xc2 &&
+    first <= 0xf4 &&
+    code >= least &&
+    code <= 0x10ffff &&
+    (code & 0xfff800) !== 0xd800;
   return isValid ? [code, width] : [escapeBase + first, 1];
 }
