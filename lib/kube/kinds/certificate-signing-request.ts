@@ -1,6 +1,17 @@
-/** Spec: staging/src/k8s.io/api/certificates/v1/types.go */
+/**
+ * CertificateSigningRequest: somebody asks the cluster for a certificate.
+ * Spec: https://kubernetes.io/docs/reference/access-authn-authz/certificate-signing-requests/
+ */
+import type { CertificateSigningRequest as RequestType } from 'kubernetes-types/certificates/v1.d.ts';
+import { humanDuration } from '../duration.ts';
 import { defineKind } from '../kind.ts';
-import { createdAtColumn, nameColumn } from './metadata-columns.ts';
+import { ownedStatus } from '../strategy.ts';
+import { seenAs, type Typed } from '../typed.ts';
+import { columnsOf } from './columns.ts';
+import { ageColumn, nameColumn } from './metadata-columns.ts';
+
+export type SigningRequest = Typed<RequestType>;
+const { text } = columnsOf<SigningRequest>();
 
 export const certificateSigningRequestKind = defineKind({
   group: 'certificates.k8s.io',
@@ -10,5 +21,32 @@ export const certificateSigningRequestKind = defineKind({
   shortNames: ['csr'],
   namespaced: false,
   subresources: ['approval', 'status'],
-  columns: [nameColumn, createdAtColumn],
+  strategy: ownedStatus(),
+  columns: [
+    nameColumn,
+    ageColumn,
+    text('SignerName', ({ spec }) => spec.signerName || '<none>'),
+    text('Requestor', ({ spec }) => spec.username ?? ''),
+    text('RequestedDuration', ({ spec }) =>
+      spec.expirationSeconds === undefined
+        ? '<none>'
+        : humanDuration(spec.expirationSeconds * 1000),
+    ),
+    text('Condition', signingState),
+  ],
+  selectableFields: {
+    'spec.signerName': (object) => seenAs<SigningRequest>(object).spec.signerName,
+  },
 });
+
+/** "Pending", "Approved,Issued". */
+export function signingState({ status }: SigningRequest): string {
+  const types = new Set((status?.conditions ?? []).map(({ type }) => type));
+  // A refusal outweighs an approval: it is what the signer goes by.
+  const decision = types.has('Denied') ? 'Denied' : types.has('Approved') ? 'Approved' : 'Pending';
+  return [
+    decision,
+    ...(types.has('Failed') ? ['Failed'] : []),
+    ...(status?.certificate ? ['Issued'] : []),
+  ].join(',');
+}

@@ -1,6 +1,10 @@
-/** Spec: staging/src/k8s.io/api/rbac/v1/types.go */
+/**
+ * ClusterRoleBinding: gives a ClusterRole to users, groups and accounts everywhere.
+ * Spec: https://kubernetes.io/docs/reference/access-authn-authz/rbac/#rolebinding-and-clusterrolebinding
+ */
 import { defineKind } from '../kind.ts';
-import { createdAtColumn, nameColumn } from './metadata-columns.ts';
+import { seenAs } from '../typed.ts';
+import { bindingColumns, setBindingDefaults, type Binding } from './role-bindings.ts';
 
 export const clusterRoleBindingKind = defineKind({
   group: 'rbac.authorization.k8s.io',
@@ -8,5 +12,10 @@ export const clusterRoleBindingKind = defineKind({
   kind: 'ClusterRoleBinding',
   plural: 'clusterrolebindings',
   namespaced: false,
-  columns: [nameColumn, createdAtColumn],
+  strategy: {
+    name: 'path-segment',
+    allowCreateOnUpdate: true,
+    defaults: (draft) => setBindingDefaults(seenAs<Binding>(draft)),
+  },
+  columns: bindingColumns,
 });

@@ -1,4 +1,7 @@
-/** Spec: staging/src/k8s.io/api/rbac/v1/types.go */
+/**
+ * ClusterRole: what may be done everywhere, or wherever it is bound.
+ * Spec: https://kubernetes.io/docs/reference/access-authn-authz/rbac/#role-and-clusterrole
+ */
 import { defineKind } from '../kind.ts';
 import { createdAtColumn, nameColumn } from './metadata-columns.ts';
 
@@ -8,5 +11,12 @@ export const clusterRoleKind = defineKind({
   kind: 'ClusterRole',
   plural: 'clusterroles',
   namespaced: false,
+  strategy: {
+    name: 'path-segment',
+    allowCreateOnUpdate: true,
+    defaults: (draft) => {
+      draft['rules'] ??= null;
+    },
+  },
   columns: [nameColumn, createdAtColumn],
 });

@@ -1,6 +1,15 @@
-/** Spec: staging/src/k8s.io/api/core/v1/types.go */
+/**
+ * ConfigMap: settings that pods read.
+ * Spec: https://kubernetes.io/docs/concepts/configuration/configmap/
+ */
+import type { ConfigMap as ConfigMapType } from 'kubernetes-types/core/v1.d.ts';
 import { defineKind } from '../kind.ts';
-import { createdAtColumn, nameColumn } from './metadata-columns.ts';
+import type { TypedData } from '../typed.ts';
+import { columnsOf } from './columns.ts';
+import { ageColumn, nameColumn } from './metadata-columns.ts';
+
+type ConfigMap = TypedData<ConfigMapType>;
+const { text } = columnsOf<ConfigMap>();
 
 export const configMapKind = defineKind({
   group: '',
@@ -9,5 +18,13 @@ export const configMapKind = defineKind({
   plural: 'configmaps',
   shortNames: ['cm'],
   namespaced: true,
-  columns: [nameColumn, createdAtColumn],
+  columns: [
+    nameColumn,
+    text(
+      'Data',
+      ({ data, binaryData }) =>
+        Object.keys(data ?? {}).length + Object.keys(binaryData ?? {}).length,
+    ),
+    ageColumn,
+  ],
 });

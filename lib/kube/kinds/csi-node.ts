@@ -1,6 +1,14 @@
-/** Spec: staging/src/k8s.io/api/storage/v1/types.go */
+/**
+ * CSINode: which storage drivers a node has.
+ * Spec: https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/csi-node-v1/
+ */
+import type { CSINode as CsiNodeType } from 'kubernetes-types/storage/v1.d.ts';
 import { defineKind } from '../kind.ts';
-import { createdAtColumn, nameColumn } from './metadata-columns.ts';
+import type { Typed } from '../typed.ts';
+import { columnsOf } from './columns.ts';
+import { ageColumn, nameColumn } from './metadata-columns.ts';
+
+const { number } = columnsOf<Typed<CsiNodeType>>();
 
 export const csiNodeKind = defineKind({
   group: 'storage.k8s.io',
@@ -8,5 +16,5 @@ export const csiNodeKind = defineKind({
   kind: 'CSINode',
   plural: 'csinodes',
   namespaced: false,
-  columns: [nameColumn, createdAtColumn],
+  columns: [nameColumn, number('Drivers', ({ spec }) => spec.drivers?.length ?? 0), ageColumn],
 });

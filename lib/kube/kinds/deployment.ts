@@ -1,6 +1,17 @@
-/** Spec: staging/src/k8s.io/api/apps/v1/types.go */
+/**
+ * Deployment: keeps a number of equal pods, and exchanges them for new ones a few at a time.
+ * Spec: https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
+ */
+import { setTemplateDefaults } from '../defaults/pod-spec.ts';
 import { defineKind } from '../kind.ts';
-import { createdAtColumn, nameColumn } from './metadata-columns.ts';
+import type { AnyObject } from '../object.ts';
+import { ownedStatus } from '../strategy.ts';
+import { seenAs, type Deployment } from '../typed.ts';
+import { columnsOf } from './columns.ts';
+import { ageColumn, nameColumn } from './metadata-columns.ts';
+import { templateColumns } from './template-columns.ts';
+
+const { text } = columnsOf<Deployment>();
 
 export const deploymentKind = defineKind({
   group: 'apps',
@@ -11,5 +22,29 @@ export const deploymentKind = defineKind({
   categories: ['all'],
   namespaced: true,
   subresources: ['scale', 'status'],
-  columns: [nameColumn, createdAtColumn],
+  strategy: { ...ownedStatus(), hasGeneration: true, defaults: setDefaults },
+  columns: [
+    nameColumn,
+    text('Ready', ({ spec, status }) => `${status?.readyReplicas ?? 0}/${spec.replicas ?? 0}`),
+    text('Up-to-date', ({ status }) => status?.updatedReplicas ?? 0),
+    text('Available', ({ status }) => status?.availableReplicas ?? 0),
+    ageColumn,
+    ...templateColumns,
+  ],
 });
+
+/** Spec: pkg/apis/apps/v1/defaults.go#SetDefaults_Deployment */
+function setDefaults(draft: AnyObject): void {
+  const spec = (seenAs<Deployment>(draft).spec ??= {} as Deployment['spec']);
+  spec.replicas ??= 1;
+  spec.strategy ??= {};
+  spec.strategy.type ||= 'RollingUpdate';
+  if (spec.strategy.type === 'RollingUpdate') {
+    spec.strategy.rollingUpdate ??= {};
+    spec.strategy.rollingUpdate.maxUnavailable ??= '25%';
+    spec.strategy.rollingUpdate.maxSurge ??= '25%';
+  }
+  spec.revisionHistoryLimit ??= 10;
+  spec.progressDeadlineSeconds ??= 600;
+  setTemplateDefaults((spec.template ??= {}));
+}

@@ -1,6 +1,16 @@
-/** Spec: staging/src/k8s.io/api/discovery/v1/types.go */
+/**
+ * EndpointSlice: some of the addresses behind a Service.
+ * Spec: https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/
+ */
+import type { EndpointSlice as SliceType } from 'kubernetes-types/discovery/v1.d.ts';
 import { defineKind } from '../kind.ts';
-import { createdAtColumn, nameColumn } from './metadata-columns.ts';
+import type { AnyObject } from '../object.ts';
+import { seenAs, type TypedData } from '../typed.ts';
+import { columnsOf, firstThree } from './columns.ts';
+import { ageColumn, nameColumn } from './metadata-columns.ts';
+
+export type EndpointSlice = TypedData<SliceType>;
+const { text } = columnsOf<EndpointSlice>();
 
 export const endpointSliceKind = defineKind({
   group: 'discovery.k8s.io',
@@ -8,5 +18,24 @@ export const endpointSliceKind = defineKind({
   kind: 'EndpointSlice',
   plural: 'endpointslices',
   namespaced: true,
-  columns: [nameColumn, createdAtColumn],
+  strategy: { hasGeneration: true, defaults: setDefaults },
+  columns: [
+    nameColumn,
+    text('AddressType', ({ addressType }) => addressType),
+    text('Ports', ({ ports }) =>
+      ports?.length ? firstThree(ports.map(({ port }) => `${port ?? '*'}`)) : '<unset>',
+    ),
+    text('Endpoints', ({ endpoints }) =>
+      endpoints?.length ? firstThree(endpoints.flatMap(({ addresses }) => addresses)) : '<unset>',
+    ),
+    ageColumn,
+  ],
 });
+
+/** Spec: pkg/apis/discovery/v1/defaults.go */
+function setDefaults(draft: AnyObject): void {
+  for (const port of seenAs<EndpointSlice>(draft).ports ?? []) {
+    port.name ??= '';
+    port.protocol ??= 'TCP';
+  }
+}

@@ -1,6 +1,16 @@
-/** Spec: staging/src/k8s.io/api/networking/v1/types.go */
+/**
+ * Ingress: which host and path leads to which Service.
+ * Spec: https://kubernetes.io/docs/concepts/services-networking/ingress/
+ */
+import type { Ingress as IngressType } from 'kubernetes-types/networking/v1.d.ts';
 import { defineKind } from '../kind.ts';
-import { createdAtColumn, nameColumn } from './metadata-columns.ts';
+import { ownedStatus } from '../strategy.ts';
+import type { Typed } from '../typed.ts';
+import { columnsOf } from './columns.ts';
+import { ageColumn, nameColumn } from './metadata-columns.ts';
+
+export type Ingress = Typed<IngressType>;
+const { text } = columnsOf<Ingress>();
 
 export const ingressKind = defineKind({
   group: 'networking.k8s.io',
@@ -10,5 +20,25 @@ export const ingressKind = defineKind({
   shortNames: ['ing'],
   namespaced: true,
   subresources: ['status'],
-  columns: [nameColumn, createdAtColumn],
+  strategy: { ...ownedStatus({ loadBalancer: {} }), hasGeneration: true },
+  columns: [
+    nameColumn,
+    text('Class', ({ spec }) => spec.ingressClassName ?? '<none>'),
+    text('Hosts', hostsText),
+    text('Address', ingressAddress),
+    text('Ports', ({ spec }) => (spec.tls?.length ? '80, 443' : '80')),
+    ageColumn,
+  ],
 });
+
+function hostsText({ spec }: Ingress): string {
+  const hosts = (spec.rules ?? []).map(({ host }) => host ?? '').filter(Boolean);
+  if (hosts.length === 0) return '*';
+  const shown = hosts.slice(0, 3).join(',');
+  return hosts.length > 3 ? `${shown} + ${hosts.length - 3} more...` : shown;
+}
+
+/** Where the ingress can be reached, as far as its controller has said. */
+export function ingressAddress({ status }: Ingress): string {
+  return (status?.loadBalancer?.ingress ?? []).map((one) => one.ip || one.hostname || '').join(',');
+}

@@ -1,6 +1,14 @@
-/** Spec: staging/src/k8s.io/api/coordination/v1/types.go */
+/**
+ * Lease: who holds something, and since when; the heartbeat of nodes and the election of leaders.
+ * Spec: https://kubernetes.io/docs/concepts/architecture/leases/
+ */
+import type { Lease as LeaseType } from 'kubernetes-types/coordination/v1.d.ts';
 import { defineKind } from '../kind.ts';
-import { createdAtColumn, nameColumn } from './metadata-columns.ts';
+import type { Typed } from '../typed.ts';
+import { columnsOf } from './columns.ts';
+import { ageColumn, nameColumn } from './metadata-columns.ts';
+
+const { text } = columnsOf<Typed<LeaseType>>();
 
 export const leaseKind = defineKind({
   group: 'coordination.k8s.io',
@@ -8,5 +16,6 @@ export const leaseKind = defineKind({
   kind: 'Lease',
   plural: 'leases',
   namespaced: true,
-  columns: [nameColumn, createdAtColumn],
+  strategy: { allowCreateOnUpdate: true },
+  columns: [nameColumn, text('Holder', ({ spec }) => spec?.holderIdentity ?? ''), ageColumn],
 });

@@ -1,6 +1,13 @@
-/** Spec: staging/src/k8s.io/api/admissionregistration/v1/types.go */
+/**
+ * MutatingWebhookConfiguration: asks other servers to change objects on their way in.
+ * Spec: https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/
+ */
+import type { MutatingWebhookConfiguration } from 'kubernetes-types/admissionregistration/v1.d.ts';
 import { defineKind } from '../kind.ts';
-import { createdAtColumn, nameColumn } from './metadata-columns.ts';
+import { seenAs, type TypedData } from '../typed.ts';
+import { setWebhookDefaults, webhookColumns } from './webhook-columns.ts';
+
+type Configuration = TypedData<MutatingWebhookConfiguration>;
 
 export const mutatingWebhookConfigurationKind = defineKind({
   group: 'admissionregistration.k8s.io',
@@ -9,5 +16,13 @@ export const mutatingWebhookConfigurationKind = defineKind({
   plural: 'mutatingwebhookconfigurations',
   categories: ['api-extensions'],
   namespaced: false,
-  columns: [nameColumn, createdAtColumn],
+  strategy: {
+    hasGeneration: true,
+    defaults: (draft) => {
+      setWebhookDefaults(draft);
+      for (const webhook of seenAs<Configuration>(draft).webhooks ?? [])
+        webhook.reinvocationPolicy ??= 'Never';
+    },
+  },
+  columns: webhookColumns,
 });

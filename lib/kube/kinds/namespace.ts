@@ -1,6 +1,17 @@
-/** Spec: staging/src/k8s.io/api/core/v1/types.go */
+/**
+ * Namespace: a room for objects whose names need not be unique elsewhere.
+ * Spec: https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/
+ */
+import type { Namespace as NamespaceType } from 'kubernetes-types/core/v1.d.ts';
 import { defineKind } from '../kind.ts';
-import { createdAtColumn, nameColumn } from './metadata-columns.ts';
+import type { AnyObject } from '../object.ts';
+import { keepStatus } from '../strategy.ts';
+import { seenAs, type Typed } from '../typed.ts';
+import { columnsOf } from './columns.ts';
+import { ageColumn, nameColumn } from './metadata-columns.ts';
+
+type Namespace = Typed<NamespaceType>;
+const { text } = columnsOf<Namespace>();
 
 export const namespaceKind = defineKind({
   group: '',
@@ -11,5 +22,26 @@ export const namespaceKind = defineKind({
   namespaced: false,
   subresources: ['finalize', 'status'],
   verbs: ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'],
-  columns: [nameColumn, createdAtColumn],
+  strategy: {
+    name: 'label',
+    defaults: setNameLabel,
+    prepareForCreate: (draft) => {
+      setNameLabel(draft);
+      draft['spec'] = { finalizers: ['kubernetes'] };
+      draft['status'] = { phase: 'Active' };
+    },
+    prepareForUpdate: (draft, old) => {
+      keepStatus(draft, old);
+      draft['spec'] = old['spec'];
+    },
+  },
+  columns: [nameColumn, text('Status', ({ status }) => status?.phase), ageColumn],
+  selectableFields: { 'status.phase': (object) => seenAs<Namespace>(object).status?.phase ?? '' },
 });
+
+/** Every namespace can be selected by its name. */
+function setNameLabel(draft: AnyObject): void {
+  const { metadata } = draft;
+  if (!metadata.name) return;
+  metadata.labels = { ...metadata.labels, 'kubernetes.io/metadata.name': metadata.name };
+}

@@ -1,6 +1,17 @@
-/** Spec: staging/src/k8s.io/api/networking/v1/types.go */
+/**
+ * NetworkPolicy: who may talk to the pods it selects.
+ * Spec: https://kubernetes.io/docs/concepts/services-networking/network-policies/
+ */
+import type { NetworkPolicy as NetworkPolicyType } from 'kubernetes-types/networking/v1.d.ts';
 import { defineKind } from '../kind.ts';
-import { createdAtColumn, nameColumn } from './metadata-columns.ts';
+import type { AnyObject, LabelSelector } from '../object.ts';
+import { formatSelector } from '../selector-text.ts';
+import { seenAs, type Typed } from '../typed.ts';
+import { columnsOf } from './columns.ts';
+import { ageColumn, nameColumn } from './metadata-columns.ts';
+
+export type NetworkPolicy = Typed<NetworkPolicyType>;
+const { text } = columnsOf<NetworkPolicy>();
 
 export const networkPolicyKind = defineKind({
   group: 'networking.k8s.io',
@@ -9,5 +20,20 @@ export const networkPolicyKind = defineKind({
   plural: 'networkpolicies',
   shortNames: ['netpol'],
   namespaced: true,
-  columns: [nameColumn, createdAtColumn],
+  strategy: { hasGeneration: true, defaults: setDefaults },
+  columns: [
+    nameColumn,
+    text('Pod-Selector', ({ spec }) => formatSelector(spec.podSelector as LabelSelector)),
+    ageColumn,
+  ],
 });
+
+/** A policy that names no type is about incoming traffic, and about outgoing if it has rules for it. */
+function setDefaults(draft: AnyObject): void {
+  const spec = (seenAs<NetworkPolicy>(draft).spec ??= {} as NetworkPolicy['spec']);
+  spec.podSelector ??= {};
+  if (!spec.policyTypes?.length)
+    spec.policyTypes = spec.egress?.length ? ['Ingress', 'Egress'] : ['Ingress'];
+  for (const rule of [...(spec.ingress ?? []), ...(spec.egress ?? [])])
+    for (const port of rule.ports ?? []) port.protocol ??= 'TCP';
+}

@@ -1,6 +1,18 @@
-/** Spec: staging/src/k8s.io/api/policy/v1/types.go */
+/**
+ * PodDisruptionBudget: how many pods must stay when somebody clears a node.
+ * Spec: https://kubernetes.io/docs/tasks/run-application/configure-pdb/
+ */
+import type { PodDisruptionBudget as BudgetType } from 'kubernetes-types/policy/v1.d.ts';
 import { defineKind } from '../kind.ts';
-import { createdAtColumn, nameColumn } from './metadata-columns.ts';
+import { ownedStatus } from '../strategy.ts';
+import type { Typed } from '../typed.ts';
+import { columnsOf } from './columns.ts';
+import { ageColumn, nameColumn } from './metadata-columns.ts';
+
+export type PodDisruptionBudget = Typed<BudgetType>;
+const { text, number } = columnsOf<PodDisruptionBudget>();
+
+const noStatus = { currentHealthy: 0, desiredHealthy: 0, disruptionsAllowed: 0, expectedPods: 0 };
 
 export const podDisruptionBudgetKind = defineKind({
   group: 'policy',
@@ -10,5 +22,12 @@ export const podDisruptionBudgetKind = defineKind({
   shortNames: ['pdb'],
   namespaced: true,
   subresources: ['status'],
-  columns: [nameColumn, createdAtColumn],
+  strategy: { ...ownedStatus(noStatus), hasGeneration: true },
+  columns: [
+    nameColumn,
+    text('Min Available', ({ spec }) => `${spec.minAvailable ?? 'N/A'}`),
+    text('Max Unavailable', ({ spec }) => `${spec.maxUnavailable ?? 'N/A'}`),
+    number('Allowed Disruptions', ({ status }) => status?.disruptionsAllowed ?? 0),
+    ageColumn,
+  ],
 });

@@ -1,6 +1,16 @@
-/** Spec: staging/src/k8s.io/api/scheduling/v1/types.go */
+/**
+ * PriorityClass: which pods go before which.
+ * Spec: https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/
+ */
+import type { PriorityClass as PriorityClassType } from 'kubernetes-types/scheduling/v1.d.ts';
 import { defineKind } from '../kind.ts';
-import { createdAtColumn, nameColumn } from './metadata-columns.ts';
+import type { AnyObject } from '../object.ts';
+import { seenAs, type TypedData } from '../typed.ts';
+import { columnsOf } from './columns.ts';
+import { ageColumn, nameColumn } from './metadata-columns.ts';
+
+export type PriorityClass = TypedData<PriorityClassType>;
+const { text, number, flag } = columnsOf<PriorityClass>();
 
 export const priorityClassKind = defineKind({
   group: 'scheduling.k8s.io',
@@ -9,5 +19,18 @@ export const priorityClassKind = defineKind({
   plural: 'priorityclasses',
   shortNames: ['pc'],
   namespaced: false,
-  columns: [nameColumn, createdAtColumn],
+  strategy: { hasGeneration: true, allowCreateOnUpdate: true, defaults: setDefaults },
+  columns: [
+    nameColumn,
+    number('Value', ({ value }) => value),
+    flag('Global-Default', ({ globalDefault }) => globalDefault ?? false),
+    ageColumn,
+    text('PreemptionPolicy', ({ preemptionPolicy }) => preemptionPolicy ?? ''),
+  ],
 });
+
+function setDefaults(draft: AnyObject): void {
+  const priorityClass = seenAs<PriorityClass>(draft);
+  priorityClass.value ??= 0;
+  priorityClass.preemptionPolicy ??= 'PreemptLowerPriority';
+}

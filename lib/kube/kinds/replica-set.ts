@@ -1,6 +1,17 @@
-/** Spec: staging/src/k8s.io/api/apps/v1/types.go */
+/**
+ * ReplicaSet: keeps a number of equal pods.
+ * Spec: https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/
+ */
+import { setTemplateDefaults } from '../defaults/pod-spec.ts';
 import { defineKind } from '../kind.ts';
-import { createdAtColumn, nameColumn } from './metadata-columns.ts';
+import type { AnyObject } from '../object.ts';
+import { ownedStatus } from '../strategy.ts';
+import { seenAs, type ReplicaSet } from '../typed.ts';
+import { columnsOf } from './columns.ts';
+import { ageColumn, nameColumn } from './metadata-columns.ts';
+import { templateColumns } from './template-columns.ts';
+
+const { number } = columnsOf<ReplicaSet>();
 
 export const replicaSetKind = defineKind({
   group: 'apps',
@@ -11,5 +22,22 @@ export const replicaSetKind = defineKind({
   categories: ['all'],
   namespaced: true,
   subresources: ['scale', 'status'],
-  columns: [nameColumn, createdAtColumn],
+  strategy: { ...ownedStatus({ replicas: 0 }), hasGeneration: true, defaults: setDefaults },
+  columns: [
+    nameColumn,
+    number('Desired', ({ spec }) => spec.replicas ?? 0),
+    number('Current', ({ status }) => status?.replicas ?? 0),
+    number('Ready', ({ status }) => status?.readyReplicas ?? 0),
+    ageColumn,
+    ...templateColumns,
+  ],
+  selectableFields: {
+    'status.replicas': (object) => String(seenAs<ReplicaSet>(object).status?.replicas ?? 0),
+  },
 });
+
+function setDefaults(draft: AnyObject): void {
+  const spec = (seenAs<ReplicaSet>(draft).spec ??= {} as ReplicaSet['spec']);
+  spec.replicas ??= 1;
+  setTemplateDefaults((spec.template ??= {}));
+}

@@ -1,6 +1,10 @@
-/** Spec: staging/src/k8s.io/api/rbac/v1/types.go */
+/**
+ * RoleBinding: gives a role to users, groups and accounts in one namespace.
+ * Spec: https://kubernetes.io/docs/reference/access-authn-authz/rbac/#rolebinding-and-clusterrolebinding
+ */
 import { defineKind } from '../kind.ts';
-import { createdAtColumn, nameColumn } from './metadata-columns.ts';
+import { seenAs } from '../typed.ts';
+import { bindingColumns, setBindingDefaults, type Binding } from './role-bindings.ts';
 
 export const roleBindingKind = defineKind({
   group: 'rbac.authorization.k8s.io',
@@ -8,5 +12,10 @@ export const roleBindingKind = defineKind({
   kind: 'RoleBinding',
   plural: 'rolebindings',
   namespaced: true,
-  columns: [nameColumn, createdAtColumn],
+  strategy: {
+    name: 'path-segment',
+    allowCreateOnUpdate: true,
+    defaults: (draft) => setBindingDefaults(seenAs<Binding>(draft)),
+  },
+  columns: bindingColumns,
 });

@@ -1,4 +1,7 @@
-/** Spec: staging/src/k8s.io/api/rbac/v1/types.go */
+/**
+ * Role: what may be done in one namespace.
+ * Spec: https://kubernetes.io/docs/reference/access-authn-authz/rbac/#role-and-clusterrole
+ */
 import { defineKind } from '../kind.ts';
 import { createdAtColumn, nameColumn } from './metadata-columns.ts';
 
@@ -8,5 +11,12 @@ export const roleKind = defineKind({
   kind: 'Role',
   plural: 'roles',
   namespaced: true,
+  strategy: {
+    name: 'path-segment',
+    allowCreateOnUpdate: true,
+    defaults: (draft) => {
+      draft['rules'] ??= null;
+    },
+  },
   columns: [nameColumn, createdAtColumn],
 });

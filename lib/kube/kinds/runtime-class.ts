@@ -1,6 +1,14 @@
-/** Spec: staging/src/k8s.io/api/node/v1/types.go */
+/**
+ * RuntimeClass: how a node runs the containers of a pod.
+ * Spec: https://kubernetes.io/docs/concepts/containers/runtime-class/
+ */
+import type { RuntimeClass as RuntimeClassType } from 'kubernetes-types/node/v1.d.ts';
 import { defineKind } from '../kind.ts';
-import { createdAtColumn, nameColumn } from './metadata-columns.ts';
+import type { TypedData } from '../typed.ts';
+import { columnsOf } from './columns.ts';
+import { ageColumn, nameColumn } from './metadata-columns.ts';
+
+const { text } = columnsOf<TypedData<RuntimeClassType>>();
 
 export const runtimeClassKind = defineKind({
   group: 'node.k8s.io',
@@ -8,5 +16,6 @@ export const runtimeClassKind = defineKind({
   kind: 'RuntimeClass',
   plural: 'runtimeclasses',
   namespaced: false,
-  columns: [nameColumn, createdAtColumn],
+  strategy: { allowCreateOnUpdate: true },
+  columns: [nameColumn, text('Handler', ({ handler }) => handler), ageColumn],
 });

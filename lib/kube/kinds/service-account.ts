@@ -1,6 +1,15 @@
-/** Spec: staging/src/k8s.io/api/core/v1/types.go */
+/**
+ * ServiceAccount: who a pod is to the API.
+ * Spec: https://kubernetes.io/docs/concepts/security/service-accounts/
+ */
+import type { ServiceAccount as ServiceAccountType } from 'kubernetes-types/core/v1.d.ts';
 import { defineKind } from '../kind.ts';
-import { createdAtColumn, nameColumn } from './metadata-columns.ts';
+import type { TypedData } from '../typed.ts';
+import { columnsOf } from './columns.ts';
+import { ageColumn, nameColumn } from './metadata-columns.ts';
+
+type ServiceAccount = TypedData<ServiceAccountType>;
+const { text } = columnsOf<ServiceAccount>();
 
 export const serviceAccountKind = defineKind({
   group: '',
@@ -10,5 +19,5 @@ export const serviceAccountKind = defineKind({
   shortNames: ['sa'],
   namespaced: true,
   subresources: ['token'],
-  columns: [nameColumn, createdAtColumn],
+  columns: [nameColumn, text('Secrets', ({ secrets }) => secrets?.length ?? 0), ageColumn],
 });

@@ -1,6 +1,16 @@
-/** Spec: staging/src/k8s.io/api/storage/v1/types.go */
+/**
+ * StorageClass: a way of making volumes.
+ * Spec: https://kubernetes.io/docs/concepts/storage/storage-classes/
+ */
+import type { StorageClass as StorageClassType } from 'kubernetes-types/storage/v1.d.ts';
 import { defineKind } from '../kind.ts';
-import { createdAtColumn, nameColumn } from './metadata-columns.ts';
+import type { KubeObject } from '../object.ts';
+import type { TypedData } from '../typed.ts';
+import { columnsOf } from './columns.ts';
+import { ageColumn, nameColumn } from './metadata-columns.ts';
+
+export type StorageClass = TypedData<StorageClassType>;
+const { text, flag } = columnsOf<StorageClass>();
 
 export const storageClassKind = defineKind({
   group: 'storage.k8s.io',
@@ -9,5 +19,30 @@ export const storageClassKind = defineKind({
   plural: 'storageclasses',
   shortNames: ['sc'],
   namespaced: false,
-  columns: [nameColumn, createdAtColumn],
+  strategy: {
+    defaults: (draft) => {
+      draft['reclaimPolicy'] ??= 'Delete';
+      draft['volumeBindingMode'] ??= 'Immediate';
+    },
+  },
+  columns: [
+    {
+      ...nameColumn,
+      cell: (object) => `${object.metadata.name}${isDefaultClass(object) ? ' (default)' : ''}`,
+    },
+    text('Provisioner', ({ provisioner }) => provisioner),
+    text('ReclaimPolicy', ({ reclaimPolicy }) => reclaimPolicy ?? 'Delete'),
+    text('VolumeBindingMode', ({ volumeBindingMode }) => volumeBindingMode ?? 'Immediate'),
+    flag('AllowVolumeExpansion', ({ allowVolumeExpansion }) => allowVolumeExpansion ?? false),
+    ageColumn,
+  ],
 });
+
+/** The class of claims that name none. */
+export function isDefaultClass({ metadata }: KubeObject): boolean {
+  const annotations = metadata.annotations ?? {};
+  return (
+    annotations['storageclass.kubernetes.io/is-default-class'] === 'true' ||
+    annotations['storageclass.beta.kubernetes.io/is-default-class'] === 'true'
+  );
+}

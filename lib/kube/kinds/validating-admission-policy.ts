@@ -1,6 +1,18 @@
-/** Spec: staging/src/k8s.io/api/admissionregistration/v1/types.go */
+/**
+ * ValidatingAdmissionPolicy: rules in CEL that objects must satisfy to come in.
+ * Spec: https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/
+ */
+import type { ValidatingAdmissionPolicy as PolicyType } from 'kubernetes-types/admissionregistration/v1.d.ts';
 import { defineKind } from '../kind.ts';
-import { createdAtColumn, nameColumn } from './metadata-columns.ts';
+import type { AnyObject } from '../object.ts';
+import { ownedStatus } from '../strategy.ts';
+import { seenAs, type Typed } from '../typed.ts';
+import { setMatchDefaults } from './admission-match.ts';
+import { columnsOf } from './columns.ts';
+import { ageColumn, nameColumn } from './metadata-columns.ts';
+
+type Policy = Typed<PolicyType>;
+const { text, number } = columnsOf<Policy>();
 
 export const validatingAdmissionPolicyKind = defineKind({
   group: 'admissionregistration.k8s.io',
@@ -10,5 +22,19 @@ export const validatingAdmissionPolicyKind = defineKind({
   categories: ['api-extensions'],
   namespaced: false,
   subresources: ['status'],
-  columns: [nameColumn, createdAtColumn],
+  strategy: { ...ownedStatus(), hasGeneration: true, defaults: setDefaults },
+  columns: [
+    nameColumn,
+    number('Validations', ({ spec }) => spec.validations?.length ?? 0),
+    text('ParamKind', ({ spec: { paramKind } }) =>
+      paramKind ? `${paramKind.apiVersion}/${paramKind.kind}` : '<unset>',
+    ),
+    ageColumn,
+  ],
 });
+
+function setDefaults(draft: AnyObject): void {
+  const spec = (seenAs<Policy>(draft).spec ??= {});
+  spec.failurePolicy ??= 'Fail';
+  if (spec.matchConstraints) setMatchDefaults(spec.matchConstraints);
+}

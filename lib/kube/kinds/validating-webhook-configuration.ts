@@ -1,6 +1,9 @@
-/** Spec: staging/src/k8s.io/api/admissionregistration/v1/types.go */
+/**
+ * ValidatingWebhookConfiguration: asks other servers to judge objects on their way in.
+ * Spec: https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/
+ */
 import { defineKind } from '../kind.ts';
-import { createdAtColumn, nameColumn } from './metadata-columns.ts';
+import { setWebhookDefaults, webhookColumns } from './webhook-columns.ts';
 
 export const validatingWebhookConfigurationKind = defineKind({
   group: 'admissionregistration.k8s.io',
@@ -9,5 +12,9 @@ export const validatingWebhookConfigurationKind = defineKind({
   plural: 'validatingwebhookconfigurations',
   categories: ['api-extensions'],
   namespaced: false,
-  columns: [nameColumn, createdAtColumn],
+  strategy: {
+    hasGeneration: true,
+    defaults: setWebhookDefaults,
+  },
+  columns: webhookColumns,
 });

@@ -1,0 +1,19 @@
+/** What is asked about nodes. */
+import type { KubeObject } from './object.ts';
+import { seenAs, type Node } from './typed.ts';
+
+const rolePrefix = 'node-role.kubernetes.io/';
+
+/** The roles a node's labels give it, sorted. */
+export function nodeRoles(node: KubeObject): string[] {
+  const roles = Object.entries(node.metadata.labels ?? {}).flatMap(([key, value]) => {
+    if (key.startsWith(rolePrefix)) return [key.slice(rolePrefix.length)].filter(Boolean);
+    return key === 'kubernetes.io/role' && value ? [value] : [];
+  });
+  return [...new Set(roles)].toSorted();
+}
+
+export const isNodeReady = (node: KubeObject): boolean =>
+  (seenAs<Node>(node).status?.conditions ?? []).some(
+    (condition) => condition.type === 'Ready' && condition.status === 'True',
+  );
