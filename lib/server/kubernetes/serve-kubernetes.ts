@@ -15,11 +15,18 @@ export interface Caller {
   readonly organizations: readonly string[];
 }
 
-/** Answers one request; `path` is what stands behind the world's prefix. Never rejects. */
+/** One request's way to a world; `path` is what stands behind the world's prefix. */
+export interface Visit {
+  readonly world: WorldDoor;
+  readonly path: string;
+  readonly caller: Caller;
+}
+
+/** Answers one request. Rejects only for a bug of ours. */
 export async function serveKubernetes(
   request: IncomingMessage,
   response: ServerResponse,
-  { world, path, caller }: { world: WorldDoor; path: string; caller: Caller },
+  { world, path, caller }: Visit,
 ): Promise<void> {
   try {
     const asked = toRequest(request, path, caller);

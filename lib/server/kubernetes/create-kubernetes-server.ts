@@ -1,0 +1,29 @@
+/**
+ * A world's Kubernetes API on a server of its own, without pages or database.
+ * Whoever reaches it is the cluster's administrator: it is to be bound to this machine alone.
+ */
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { serveKubernetes, type Caller } from './serve-kubernetes.ts';
+import { upgradeKubernetes } from './upgrade-kubernetes.ts';
+import type { WorldDoor } from './world-door.ts';
+
+export const administrator: Caller = {
+  commonName: 'kubernetes-admin',
+  organizations: ['kubeadm:cluster-admins', 'system:masters'],
+};
+
+export function createKubernetesServer(world: WorldDoor): Server {
+  const visit = (request: IncomingMessage) => ({
+    world,
+    path: request.url ?? '/',
+    caller: administrator,
+  });
+  const server = createServer((request, response) => {
+    void serveKubernetes(request, response, visit(request));
+  });
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    upgradeKubernetes({ request, socket, head }, visit(request));
+  });
+  return server;
+}

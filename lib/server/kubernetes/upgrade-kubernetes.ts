@@ -1,0 +1,58 @@
+/** Requests that become connections: exec and attach. */
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import { carrySession, channelProtocols } from './channel-socket.ts';
+import { toRequest, type Visit } from './serve-kubernetes.ts';
+
+export interface Upgrade {
+  readonly request: IncomingMessage;
+  readonly socket: Duplex;
+  readonly head: Buffer;
+}
+
+const maxMessageBytes = 1024 * 1024;
+
+/** Answers in plain HTTP, and closes, when what was asked for is no session. */
+export function upgradeKubernetes(
+  { request, socket, head }: Upgrade,
+  { world, path, caller }: Visit,
+): void {
+  socket.on('error', () => socket.destroy());
+  const protocol = offered(request).find((name) =>
+    (channelProtocols as readonly string[]).includes(name),
+  );
+  if (request.headers.upgrade?.toLowerCase() !== 'websocket' || !protocol) {
+    refuse(socket, 400, {
+      message: 'unable to upgrade: no protocol of yours is known here',
+      reason: 'BadRequest',
+    });
+    return;
+  }
+  const { session, status, body } = world.handle(toRequest(request, path, caller));
+  if (!session) {
+    refuse(socket, status, body);
+    return;
+  }
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: maxMessageBytes,
+    handleProtocols: () => protocol,
+  });
+  sockets.handleUpgrade(request, socket, head, (open) => carrySession(open, session, world));
+}
+
+function offered(request: IncomingMessage): string[] {
+  return (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim());
+}
+
+function refuse(socket: Duplex, status: number, body: unknown): void {
+  const text = typeof body === 'string' ? body : JSON.stringify(body ?? {});
+  const head = [
+    `HTTP/1.1 ${status} Refused`,
+    'Content-Type: application/json',
+    `Content-Length: ${Buffer.byteLength(text)}`,
+    'Connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${text}`);
+}
