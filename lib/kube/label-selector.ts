@@ -165,24 +165,3 @@ export function matchesSelector(
 ): boolean {
   return selector !== undefined && matchesRequirements(selectorRequirements(selector), labels);
 }
-
-/** As `metav1.FormatLabelSelector` writes it: "app=web,tier in (back,front)"; "<none>" for an empty one. */
-export function formatLabelSelector(selector: LabelSelector | undefined): string {
-  const requirements = [...selectorRequirements(selector ?? {})];
-  if (requirements.length === 0) return '<none>';
-  requirements.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-  const isEquality = new Set(Object.keys(selector?.matchLabels ?? {}));
-  return requirements
-    .map((one) => formatRequirement(one, isEquality.has(one.key) && one.values.length === 1))
-    .join(',');
-}
-
-function formatRequirement(
-  { key, operator, values }: LabelRequirement,
-  isEquality: boolean,
-): string {
-  if (operator === 'exists') return key;
-  if (operator === 'absent') return `!${key}`;
-  if (isEquality) return `${key}=${values[0]}`;
-  return `${key} ${operator} (${[...values].sort().join(',')})`;
-}

@@ -6,22 +6,22 @@ import { forbiddenField, invalid, required, type FieldError } from './field-erro
 import { equalJson } from './json.ts';
 import type { Strategy } from './kind.ts';
 import {
-  checkDns1035,
-  checkLabelName,
+  checkDns1035Label,
+  checkDnsLabel,
+  checkDnsSubdomain,
   checkLabelValue,
   checkPathSegment,
   checkQualifiedName,
-  checkSubdomain,
-} from './object-names.ts';
+} from './names.ts';
 import type { AnyObject, ObjectMeta, OwnerReference } from './object.ts';
 import { byteLength } from '#lib/sim/text.ts';
 
 type NameRule = NonNullable<Strategy['name']>;
 
 const nameRules: Readonly<Record<NameRule, (name: string) => string[]>> = {
-  subdomain: checkSubdomain,
-  label: checkLabelName,
-  dns1035: checkDns1035,
+  subdomain: checkDnsSubdomain,
+  label: checkDnsLabel,
+  dns1035: checkDns1035Label,
   'path-segment': checkPathSegment,
 };
 

@@ -11,10 +11,11 @@ import { createObject, metadataOf } from './create-object.ts';
 import { decodeBody } from './decode-body.ts';
 import { deleteObject } from './delete-object.ts';
 import { listObjects } from './list-objects.ts';
-import { applyJsonOrMergePatch } from './patch-object.ts';
+import { applyPatch } from './patch-object.ts';
+import type { Body } from './read-body.ts';
 import type { ResourceRequest, Verb } from './request.ts';
 import type { Resource } from './resource.ts';
-import { scaleOf, withScale } from './scale.ts';
+import { asScale, scaleOf, withScale } from './scale.ts';
 import type { Server } from './server.ts';
 import type { Subresource } from './subresources/subresource.ts';
 import { updateObject } from './update-object.ts';
@@ -25,6 +26,8 @@ export interface ClientParts {
   /** Throws Forbidden unless the user may do this. */
   authorize(request: ResourceRequest): void;
 }
+
+const asBody = (value: unknown): Body => ({ value, problems: [] });
 
 export class InHouseClient implements ApiClient {
   readonly #parts: ClientParts;
@@ -54,12 +57,14 @@ export class InHouseClient implements ApiClient {
   create(name: string, object: unknown): AnyObject {
     const namespace = metadataOf(object)['namespace'];
     const key = { namespace: typeof namespace === 'string' ? namespace : undefined, name: '' };
-    return createObject(this.#parts.server, this.#request('create', name, key), object);
+    const request = this.#request('create', name, key);
+    return createObject(this.#parts.server, request, decodeBody(request, asBody(object)));
   }
 
   update(name: string, object: AnyObject): AnyObject {
     const request = this.#request('update', name, object.metadata);
-    return updateObject(this.#parts.server, request, () => decodeBody(request, object)).object;
+    return updateObject(this.#parts.server, request, () => decodeBody(request, asBody(object)))
+      .object;
   }
 
   updateStatus(name: string, object: AnyObject): AnyObject {
@@ -77,12 +82,12 @@ export class InHouseClient implements ApiClient {
     if (subresource === 'scale') {
       return scaleOf(
         updateObject(server, request, (old) =>
-          withScale(old, applyJsonOrMergePatch('merge', scaleOf(old), patch)),
+          withScale(old, asScale(applyPatch('merge', scaleOf(old), patch, undefined))),
         ).object,
       );
     }
     return updateObject(server, request, (old) =>
-      decodeBody(request, applyJsonOrMergePatch('merge', old, patch)),
+      decodeBody(request, asBody(applyPatch('merge', old, patch, undefined))),
     ).object;
   }
 
@@ -109,7 +114,7 @@ export class InHouseClient implements ApiClient {
       subresource,
       user: this.#user,
       fieldManager: this.#fieldManager,
-      fieldValidation: 'Ignore',
+      fieldValidation: 'Trusted',
       isDryRun: false,
       warn() {},
     };

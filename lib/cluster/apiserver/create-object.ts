@@ -7,19 +7,15 @@ import type { AnyObject } from '#lib/kube/object.ts';
 import { validateObjectMeta } from '#lib/kube/object-meta-validation.ts';
 import { alreadyExists, badRequest, StatusError } from '#lib/kube/status.ts';
 import type { Admission } from './admission/admission.ts';
-import { decodeBody } from './decode-body.ts';
 import { invalidObject } from './invalid.ts';
 import type { ResourceRequest } from './request.ts';
 import { strategyContext, type Server } from './server.ts';
 
-/** The object as stored. Throws StatusError in the order the real server would find the faults. */
-export function createObject(server: Server, request: ResourceRequest, body: unknown): AnyObject {
-  const draft = decodeBody(request, body);
-  return createDecoded(server, request, draft);
-}
-
-/** The same for a draft that is decoded already and may be kept. */
-export function createDecoded(
+/**
+ * The object as stored, made from a decoded draft, which may be kept.
+ * Throws StatusError in the order the real server would find the faults.
+ */
+export function createObject(
   server: Server,
   request: ResourceRequest,
   draft: AnyObject,

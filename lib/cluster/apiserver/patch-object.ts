@@ -2,11 +2,13 @@
  * PATCH: the stored object with a patch applied, in the version the client speaks.
  * Spec: staging/src/k8s.io/apiserver/pkg/endpoints/handlers/patch.go
  */
-import { applyPatch, type Operation } from 'fast-json-patch';
-import { asObject, cloneJson, isJsonObject } from '#lib/kube/json.ts';
+import jsonPatch, { type Operation } from 'fast-json-patch';
+import { asObject, cloneJson, isJsonObject, type JsonObject } from '#lib/kube/json.ts';
 import { applyMergePatch } from '#lib/kube/merge-patch.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
+import type { ObjectNode } from '#lib/kube/schema/type-node.ts';
 import { badRequest, StatusError } from '#lib/kube/status.ts';
+import { applyStrategicMerge, StrategicMergeError } from '#lib/kube/strategic-merge.ts';
 
 export type PatchType = 'json' | 'merge' | 'strategic' | 'apply';
 
@@ -15,46 +17,54 @@ const contentTypes: Readonly<Record<string, PatchType>> = {
   'application/merge-patch+json': 'merge',
   'application/strategic-merge-patch+json': 'strategic',
   'application/apply-patch+yaml': 'apply',
-  'application/apply-patch+cbor': 'apply',
 };
 
-/** Throws 415 for content types that are no patch. */
-export function patchTypeOf(contentType: string): PatchType {
+/** Throws 415 for content types that are no patch, and for strategic merges of kinds without a schema. */
+export function patchTypeOf(contentType: string, schema: ObjectNode | undefined): PatchType {
   const type = contentTypes[contentType.split(';')[0]?.trim() ?? ''];
-  if (type) return type;
-  const list = Object.keys(contentTypes).join(', ');
+  if (type && (type !== 'strategic' || schema)) return type;
+  const accepted = Object.keys(contentTypes).filter(
+    (one) => schema !== undefined || contentTypes[one] !== 'strategic',
+  );
   throw new StatusError(
     415,
     'UnsupportedMediaType',
-    `the body of the request was in an unknown format - accepted media types include: ${list}`,
+    `the body of the request was in an unknown format - accepted media types include: ${accepted.join(', ')}`,
+    {},
   );
 }
 
-/** A patched copy; the object given stays as it is. */
-export function applyJsonOrMergePatch(
-  type: 'json' | 'merge',
+/** What the patch makes of the object, which stays as it is. */
+export function applyPatch(
+  type: Exclude<PatchType, 'apply'>,
   object: AnyObject,
   patch: unknown,
-): AnyObject {
-  const patched = type === 'json' ? applyJsonPatch(object, patch) : mergeInto(object, patch);
-  const metadata = { ...asObject(patched['metadata']) };
-  return { ...patched, metadata } as unknown as AnyObject;
+  schema: ObjectNode | undefined,
+): JsonObject {
+  if (type === 'json') return applyJsonPatch(object, patch);
+  if (!isJsonObject(patch)) {
+    throw badRequest(
+      'error decoding patch: json: cannot unmarshal into Go value of type map[string]interface {}',
+    );
+  }
+  if (type === 'merge') return asObject(applyMergePatch(object, patch));
+  try {
+    return applyStrategicMerge(object, patch, schema);
+  } catch (error) {
+    if (error instanceof StrategicMergeError) throw badRequest(error.message);
+    throw error;
+  }
 }
 
-function mergeInto(object: AnyObject, patch: unknown) {
-  if (!isJsonObject(patch)) throw badRequest('error decoding patch: the patch is not an object');
-  return asObject(cloneJson(applyMergePatch(object, patch)));
-}
-
-function applyJsonPatch(object: AnyObject, patch: unknown) {
+function applyJsonPatch(object: AnyObject, patch: unknown): JsonObject {
   if (!Array.isArray(patch)) {
     throw badRequest(
       'error decoding patch: json: cannot unmarshal object into Go value of type jsonpatch.Patch',
     );
   }
   try {
-    const document = cloneJson(object);
-    return asObject(applyPatch(document, patch as Operation[], true, true).newDocument);
+    const document: JsonObject = cloneJson(object);
+    return asObject(jsonPatch.applyPatch(document, patch as Operation[], true, true).newDocument);
   } catch (error) {
     throw unprocessable(error instanceof Error ? error.message : String(error));
   }

@@ -5,7 +5,8 @@ import type { Resource } from './resource.ts';
 export type Verb =
   'get' | 'list' | 'watch' | 'create' | 'update' | 'patch' | 'delete' | 'deletecollection';
 
-export type FieldValidation = 'Ignore' | 'Warn' | 'Strict';
+/** Trusted: a client in the house, which sends what fits. */
+export type FieldValidation = 'Ignore' | 'Warn' | 'Strict' | 'Trusted';
 
 export interface ResourceRequest {
   readonly verb: Verb;

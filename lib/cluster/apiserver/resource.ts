@@ -1,5 +1,7 @@
 /** The resources a server serves: kinds of the profile, and those that custom resource definitions add. */
 import type { KindDefinition } from '#lib/kube/kind.ts';
+import { typeFor } from '#lib/kube/schema/schema.ts';
+import type { ObjectNode } from '#lib/kube/schema/type-node.ts';
 import { qualified, type GroupResource } from '#lib/kube/status.ts';
 import { storagePrefix } from '#lib/kube/storage-key.ts';
 
@@ -14,6 +16,8 @@ export interface Resource extends GroupResource {
   /** "apps/v1": what its stored objects say. */
   readonly storedApiVersion: string;
   readonly storedVersion: string;
+  /** The schema of a version; undefined where there is none. */
+  typeIn(version: string): ObjectNode | undefined;
 }
 
 export function createResource(definition: KindDefinition): Resource {
@@ -27,6 +31,7 @@ export function createResource(definition: KindDefinition): Resource {
     prefix: storagePrefix(definition),
     storedApiVersion: apiVersionOf(definition, storageVersionOf(definition)),
     storedVersion: storageVersionOf(definition),
+    typeIn: (version) => typeFor(group, version, kind),
   };
 }
 

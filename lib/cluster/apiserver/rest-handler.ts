@@ -2,14 +2,15 @@
 import type { DeleteOptions } from '#lib/kube/api-client.ts';
 import { asObject, asString, at } from '#lib/kube/json.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
+import { typeFor } from '#lib/kube/schema/schema.ts';
 import { badRequest, notFound, StatusError } from '#lib/kube/status.ts';
 import type { HttpRequest, HttpResponse } from '#lib/sim/http.ts';
-import { parse as parseYaml } from 'yaml';
 import { createObject } from './create-object.ts';
-import { decodeBody } from './decode-body.ts';
+import { decodeBody, decodePatched } from './decode-body.ts';
 import { deleteObject } from './delete-object.ts';
 import { listObjects } from './list-objects.ts';
-import { applyJsonOrMergePatch, patchTypeOf } from './patch-object.ts';
+import { applyPatch, patchTypeOf } from './patch-object.ts';
+import { readBody } from './read-body.ts';
 import type { ResourceRequest } from './request.ts';
 import { apiVersionOf } from './resource.ts';
 import {
@@ -19,7 +20,7 @@ import {
   watchResponse,
   type Answer,
 } from './respond.ts';
-import { scaleOf, withScale } from './scale.ts';
+import { asScale, scaleOf, withScale } from './scale.ts';
 import { createSelection } from './selection.ts';
 import type { Server } from './server.ts';
 import type { Subresource } from './subresources/subresource.ts';
@@ -47,11 +48,7 @@ export function serveResource(call: Call): HttpResponse {
     case 'watch':
       return serveWatch(call);
     case 'create':
-      return objectResponse(
-        call.answer,
-        201,
-        createObject(call.server, call.request, readBody(call.http)),
-      );
+      return serveCreate(call);
     case 'update':
     case 'patch':
       return serveUpdate(call);
@@ -62,11 +59,16 @@ export function serveResource(call: Call): HttpResponse {
   }
 }
 
+function serveCreate({ server, request, http, answer }: Call): HttpResponse {
+  const draft = decodeBody(request, readBody(http));
+  return objectResponse(answer, 201, createObject(server, request, draft));
+}
+
 function serveSubresource(call: Call, subresource: Subresource): HttpResponse {
   const { server, request, http, query, rest } = call;
   if (subresource.connect) return subresource.connect({ server, request, http, query, rest });
   if (request.verb !== 'create' || !subresource.create) throw methodNotAllowed();
-  const result = subresource.create({ server, request, body: readBody(http) });
+  const result = subresource.create({ server, request, body: readBody(http).value });
   return jsonResponse(201, result, call.answer.warnings);
 }
 
@@ -143,29 +145,22 @@ function serveUpdate(call: Call): HttpResponse {
 function draftOf({ request, http }: Call): MakeDraft {
   const body = readBody(http);
   if (request.verb === 'update') return () => decodeBody(request, body);
-  const type = patchTypeOf(http.headers['content-type'] ?? '');
-  return (old) => decodeBody(request, applyPatchOf(type, old, body));
+  const schema = request.resource.typeIn(request.version);
+  const type = patchTypeOf(http.headers['content-type'] ?? '', schema);
+  if (type === 'apply') throw badRequest('server-side apply is not served');
+  return (old) => {
+    const patched = applyPatch(type, old, body.value, schema);
+    return decodePatched(request, patched, body, type === 'strategic');
+  };
 }
 
-function scaleDraft({ request, http }: Call): MakeDraft {
+function scaleDraft({ http, request }: Call): MakeDraft {
   const body = readBody(http);
-  if (request.verb === 'update') return (old) => withScale(old, asScale(body));
-  const type = patchTypeOf(http.headers['content-type'] ?? '');
-  return (old) => withScale(old, applyPatchOf(type, scaleOf(old), body));
-}
-
-function asScale(body: unknown): AnyObject {
-  const scale = asObject(body);
-  return { ...scale, metadata: asObject(scale['metadata']) } as unknown as AnyObject;
-}
-
-function applyPatchOf(
-  type: ReturnType<typeof patchTypeOf>,
-  object: AnyObject,
-  patch: unknown,
-): AnyObject {
-  if (type === 'json' || type === 'merge') return applyJsonOrMergePatch(type, object, patch);
-  throw new StatusError(415, 'UnsupportedMediaType', 'the patch type is not served');
+  if (request.verb === 'update') return (old) => withScale(old, asScale(body.value));
+  const schema = typeFor('autoscaling', 'v1', 'Scale');
+  const type = patchTypeOf(http.headers['content-type'] ?? '', schema);
+  if (type === 'apply') throw badRequest('server-side apply is not served');
+  return (old) => withScale(old, asScale(applyPatch(type, scaleOf(old), body.value, schema)));
 }
 
 function serveDelete({ server, request, http, query, answer }: Call): HttpResponse {
@@ -217,7 +212,7 @@ function readDeleteOptions(
   http: HttpRequest,
   query: URLSearchParams,
 ): { options: DeleteOptions; isDryRun: boolean } {
-  const body = http.body === undefined || http.body === '' ? {} : asObject(readBody(http));
+  const body = http.body === undefined || http.body === '' ? {} : asObject(readBody(http).value);
   const policy = asString(body['propagationPolicy']) || query.get('propagationPolicy') || '';
   const grace = body['gracePeriodSeconds'] ?? query.get('gracePeriodSeconds') ?? undefined;
   const orphans = body['orphanDependents'] ?? query.get('orphanDependents');
@@ -240,17 +235,6 @@ function readPolicy(policy: string): NonNullable<DeleteOptions['propagationPolic
   throw badRequest(
     `DeleteOptions.meta.k8s.io "" is invalid: propagationPolicy: Unsupported value: ${JSON.stringify(policy)}: supported values: "Foreground", "Background", "Orphan", "nil"`,
   );
-}
-
-/** The body as a value; text is JSON, or YAML where the content type says so. */
-export function readBody({ body, headers }: HttpRequest): unknown {
-  if (typeof body !== 'string') return body;
-  try {
-    return headers['content-type']?.includes('yaml') ? parseYaml(body) : JSON.parse(body);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw badRequest(`error decoding request body: ${why}`);
-  }
 }
 
 export function methodNotAllowed(): StatusError {

@@ -3,8 +3,8 @@
  * Spec: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/deployment-v1/#get-read-scale-of-the-specified-deployment
  */
 import { asObject, at } from '#lib/kube/json.ts';
-import { formatLabelSelector } from '#lib/kube/label-selector.ts';
 import type { AnyObject, LabelSelector } from '#lib/kube/object.ts';
+import { formatSelector } from '#lib/kube/selector-text.ts';
 import { badRequest } from '#lib/kube/status.ts';
 
 /** Where a workload keeps what its scale shows. */
@@ -47,8 +47,14 @@ function selectorText(selector: unknown): string {
   const isSelector = 'matchLabels' in value || 'matchExpressions' in value;
   // A ReplicationController's selector is the labels themselves.
   const whole = isSelector ? value : { matchLabels: value };
-  const text = formatLabelSelector(whole as LabelSelector);
+  const text = formatSelector(whole as LabelSelector);
   return text === '<none>' ? '' : text;
+}
+
+/** A body as a scale; what is missing reads as zero. */
+export function asScale(body: unknown): AnyObject {
+  const scale = asObject(body);
+  return { ...scale, metadata: asObject(scale['metadata']) } as unknown as AnyObject;
 }
 
 /** The object with the replicas that the scale asks for. */

@@ -6,7 +6,7 @@ import { equalJson } from '#lib/kube/json.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '#lib/kube/object-meta-validation.ts';
 import { badRequest, conflict, notFound } from '#lib/kube/status.ts';
-import { createDecoded, settleNamespace } from './create-object.ts';
+import { createObject, settleNamespace } from './create-object.ts';
 import { invalidObject } from './invalid.ts';
 import type { ResourceRequest } from './request.ts';
 import { strategyContext, type Server } from './server.ts';
@@ -39,7 +39,7 @@ function createByUpdate(server: Server, request: ResourceRequest, make: MakeDraf
   const empty = { apiVersion: '', kind: '', metadata: {} } as unknown as AnyObject;
   const draft = make(empty);
   checkName(request, draft);
-  return { object: createDecoded(server, request, draft), wasCreated: true };
+  return { object: createObject(server, request, draft), wasCreated: true };
 }
 
 function checkIdentity(request: ResourceRequest, draft: AnyObject, old: AnyObject): void {
