@@ -2,7 +2,7 @@
  * PATCH: the stored object with a patch applied, in the version the client speaks.
  * Spec: staging/src/k8s.io/apiserver/pkg/endpoints/handlers/patch.go
  */
-import jsonPatch, { type Operation } from 'fast-json-patch';
+import { applyPatch as applyOperations, type Operation } from 'rfc6902';
 import { asObject, cloneJson, isJsonObject, type JsonObject } from '#lib/kube/json.ts';
 import { applyMergePatch } from '#lib/kube/merge-patch.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
@@ -62,12 +62,10 @@ function applyJsonPatch(object: AnyObject, patch: unknown): JsonObject {
       'error decoding patch: json: cannot unmarshal object into Go value of type jsonpatch.Patch',
     );
   }
-  try {
-    const document: JsonObject = cloneJson(object);
-    return asObject(jsonPatch.applyPatch(document, patch as Operation[], true, true).newDocument);
-  } catch (error) {
-    throw unprocessable(error instanceof Error ? error.message : String(error));
-  }
+  const document: JsonObject = cloneJson(object);
+  const failure = applyOperations(document, patch as Operation[]).find((result) => result !== null);
+  if (failure) throw unprocessable(failure.message);
+  return document;
 }
 
 function unprocessable(why: string): StatusError {
