@@ -11,7 +11,7 @@ import type { World } from '#lib/sim/world.ts';
 import type { UserInfo } from '../cluster.ts';
 import type { Profile } from '../profile.ts';
 import { AdmissionChain } from './admission/admission.ts';
-import { namespaceLifecycle } from './admission/namespace-lifecycle.ts';
+import { admissionPlugins } from './admission/plugins.ts';
 import { serveDiscovery } from './discovery/discovery.ts';
 import { InHouseClient } from './client.ts';
 import type { NodeApi } from './node-api.ts';
@@ -46,7 +46,7 @@ export function createApiServer({ world, profile, kinds }: ApiServerOptions): Ap
     profile,
     resources: new ResourceRegistry(servedKinds(profile, kinds)),
     storage: new Storage(world.store),
-    admission: new AdmissionChain([namespaceLifecycle]),
+    admission: new AdmissionChain(admissionPlugins),
   };
   const subresources = new Map([binding].map((one) => [one.name, one]));
   return {

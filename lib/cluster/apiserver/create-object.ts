@@ -9,6 +9,7 @@ import { alreadyExists, badRequest, StatusError } from '#lib/kube/status.ts';
 import type { Admission } from './admission/admission.ts';
 import { invalidObject } from './invalid.ts';
 import type { ResourceRequest } from './request.ts';
+import { allocateAddresses } from './service-addresses.ts';
 import { strategyContext, type Server } from './server.ts';
 
 /**
@@ -43,6 +44,8 @@ export function createObject(
   if (errors.length > 0) throw invalidObject(resource.definition, draft.metadata.name, errors);
   for (const text of strategy.warnings?.(draft, undefined) ?? []) request.warn(text);
   server.admission.validate(admission);
+  const unmet = allocateAddresses(server, request, draft, undefined);
+  if (unmet.length > 0) throw invalidObject(resource.definition, draft.metadata.name, unmet);
   if (server.storage.get(resource, request.namespace, draft.metadata.name)) {
     throw alreadyExists(resource, draft.metadata.name);
   }

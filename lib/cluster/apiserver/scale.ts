@@ -2,7 +2,7 @@
  * The scale subresource: how many replicas a workload wants and has, in the shape all workloads share.
  * Spec: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/deployment-v1/#get-read-scale-of-the-specified-deployment
  */
-import { asObject, at } from '#lib/kube/json.ts';
+import { asObject, at, cloneJson } from '#lib/kube/json.ts';
 import type { AnyObject, LabelSelector } from '#lib/kube/object.ts';
 import { formatSelector } from '#lib/kube/selector-text.ts';
 import { badRequest } from '#lib/kube/status.ts';
@@ -57,7 +57,7 @@ export function asScale(body: unknown): AnyObject {
   return { ...scale, metadata: asObject(scale['metadata']) } as unknown as AnyObject;
 }
 
-/** The object with the replicas that the scale asks for. */
+/** A copy of the object with the replicas that the scale asks for. */
 export function withScale(
   object: AnyObject,
   scale: AnyObject,
@@ -70,7 +70,7 @@ export function withScale(
     );
   }
   const resourceVersion = scale.metadata.resourceVersion;
-  const draft = asObject(setAt(object, paths.specReplicas, replicas));
+  const draft = asObject(cloneJson(setAt(object, paths.specReplicas, replicas)));
   return { ...object, ...draft, metadata: { ...object.metadata, resourceVersion } };
 }
 

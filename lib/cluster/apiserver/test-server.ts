@@ -45,6 +45,7 @@ export function createTestServer(): TestServer {
     });
   for (const name of ['default', 'kube-system']) {
     ask('POST', '/api/v1/namespaces', { metadata: { name } });
+    ask('POST', `/api/v1/namespaces/${name}/serviceaccounts`, { metadata: { name: 'default' } });
   }
   return { ...server, world, ask };
 }

@@ -9,6 +9,7 @@ import { badRequest, conflict, notFound } from '#lib/kube/status.ts';
 import { createObject, settleNamespace } from './create-object.ts';
 import { invalidObject } from './invalid.ts';
 import type { ResourceRequest } from './request.ts';
+import { allocateAddresses } from './service-addresses.ts';
 import { strategyContext, type Server } from './server.ts';
 
 /** Makes the draft of the new object from the stored one, which it must not change. */
@@ -25,7 +26,8 @@ export function updateObject(server: Server, request: ResourceRequest, make: Mak
   if (!old) return createByUpdate(server, request, make);
   const draft = make(old);
   checkIdentity(request, draft, old);
-  const object = request.subresource
+  const isPart = request.subresource !== '' && request.subresource !== 'scale';
+  const object = isPart
     ? takeSubresource(request, draft, old)
     : prepareWhole(server, request, draft, old);
   return { object: store(server, request, object, old), wasCreated: false };
@@ -99,6 +101,8 @@ function prepareWhole(
   if (errors.length > 0) throw invalidObject(definition, old.metadata.name, errors);
   for (const text of strategy.warnings?.(draft, old) ?? []) request.warn(text);
   server.admission.validate(admission);
+  const unmet = allocateAddresses(server, request, draft, old);
+  if (unmet.length > 0) throw invalidObject(definition, old.metadata.name, unmet);
   return draft;
 }
 
