@@ -36,6 +36,8 @@ export class ControlPlane {
     this.kernel = new Kernel({ world, names, controllers, contextOf, ...(limits && { limits }) });
     for (const name of ['default', 'kube-system']) {
       this.api.create('namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+      const metadata = { name: 'default', namespace: name };
+      this.api.create('serviceaccounts', { apiVersion: 'v1', kind: 'ServiceAccount', metadata });
     }
   }
 
