@@ -24,3 +24,26 @@ tlHjrbRN8/We61EFneC2bCEr5ihYLzxC6gIhAN6z9fqbUSAO3yl+BGf6hJbaw6KN
 Pi6DmtBPn9UgYjQQ
 -----END CERTIFICATE-----
 `;
+
+/** The administrator's certificate: its subject is what the API server believes. */
+export const adminCertificate = `-----BEGIN CERTIFICATE-----
+MIIBsTCCAVigAwIBAgIUNKYURTx35XaJ76gKm1bKLGJuNMMwCgYIKoZIzj0EAwIw
+FTETMBEGA1UEAwwKa3ViZXJuZXRlczAeFw0yNjExMzAxNzA1MzRaFw0zNjExMjcx
+NzA1MzRaMDQxFzAVBgNVBAoMDnN5c3RlbTptYXN0ZXJzMRkwFwYDVQQDDBBrdWJl
+cm5ldGVzLWFkbWluMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEzL9vrx0BTg3v
+XDEZWkZzd1Mu8mppb81FdYDAFHdNRurPxfCTL5Ck7XQ9PqxYG4b9XFyPqs/CutKq
+bEH93KX856NnMGUwEwYDVR0lBAwwCgYIKwYBBQUHAwIwDgYDVR0PAQH/BAQDAgWg
+MB0GA1UdDgQWBBQCDmuGu91DIN+bNPnEAUeMWzRu3DAfBgNVHSMEGDAWgBQxE7la
+ZmVOaSr89Uv3JeBC1ALkszAKBggqhkjOPQQDAgNHADBEAiB01ehBoZ4CIOWL2EdW
+io91M7pCRl/mVjBhRQDEhcgduQIgL+Zccn6A3nuanxJJ2CRuIPPtkGXfaWKdplvf
+/v5s8ZQ=
+-----END CERTIFICATE-----
+`;
+
+/** Belongs to the certificate above, which nobody but a simulated cluster takes. */
+export const adminKey = `-----BEGIN EC PRIVATE KEY-----
+MHcCAQEEIOmFyWU3pIWpFss1aZPxweB9qcl7RgTLuMJdaGc/DjDEoAoGCCqGSM49
+AwEHoUQDQgAEzL9vrx0BTg3vXDEZWkZzd1Mu8mppb81FdYDAFHdNRurPxfCTL5Ck
+7XQ9PqxYG4b9XFyPqs/CutKqbEH93KX85w==
+-----END EC PRIVATE KEY-----
+`;

@@ -1,0 +1,163 @@
+/**
+ * The files a node starts with: an Ubuntu machine that kubeadm has made part of a cluster.
+ * Spec: https://kubernetes.io/docs/reference/setup-tools/kubeadm/implementation-details/
+ * Simplified: only what a lesson looks at; programs are there without files of their own.
+ */
+import type { FileEntry, FileLayer } from '#lib/sim/files.ts';
+import type { Profile, ProfileNode } from '../profile.ts';
+import { adminCertificate, adminKey, caCertificate } from './certificates.ts';
+
+const folder: Partial<FileEntry> = { type: 'folder' };
+const secret = (content: string): Partial<FileEntry> => ({ content, mode: 0o600 });
+
+export function nodeFiles(profile: Profile, node: ProfileNode): FileLayer {
+  return {
+    ...folders(profile),
+    ...systemFiles(profile, node),
+    ...homeFiles(profile),
+    ...kubernetesFiles(profile, node),
+  };
+}
+
+function folders({ login }: Profile): FileLayer {
+  const plain = [
+    '/etc',
+    '/opt',
+    '/home',
+    '/mnt',
+    '/srv',
+    '/usr/bin',
+    '/usr/local/bin',
+    '/var/lib',
+    '/var/log/containers',
+    '/var/log/pods',
+    '/run',
+    '/proc',
+    '/dev',
+    '/boot',
+    '/etc/systemd/system',
+    '/etc/cni/net.d',
+  ];
+  return {
+    ...Object.fromEntries(plain.map((path) => [path, folder])),
+    '/tmp': { ...folder, mode: 0o1777 },
+    '/var/tmp': { ...folder, mode: 0o1777 },
+    [login.home]: { ...folder, mode: 0o700 },
+    [login.cwd]: { ...folder, ...(login.cwd === login.home ? { mode: 0o700 } : {}) },
+    '/bin': { type: 'link', target: 'usr/bin' },
+    '/sbin': { type: 'link', target: 'usr/sbin' },
+    '/lib': { type: 'link', target: 'usr/lib' },
+    '/usr/sbin': folder,
+    '/usr/lib': folder,
+  };
+}
+
+function systemFiles(profile: Profile, node: ProfileNode): FileLayer {
+  const version = /(\d+\.\d+)/.exec(node.osImage)?.[1] ?? '24.04';
+  return {
+    '/etc/hostname': `${node.name}\n`,
+    '/etc/hosts': hosts(profile, node),
+    '/etc/resolv.conf': 'nameserver 127.0.0.53\noptions edns0 trust-ad\nsearch .\n',
+    '/etc/os-release': [
+      `PRETTY_NAME="${node.osImage}"`,
+      'NAME="Ubuntu"',
+      `VERSION_ID="${version}"`,
+      `VERSION="${node.osImage.replace(/^Ubuntu /, '')}"`,
+      'ID=ubuntu',
+      'ID_LIKE=debian',
+      '',
+    ].join('\n'),
+    '/etc/passwd': [
+      'root:x:0:0:root:/root:/bin/bash',
+      'daemon:x:1:1:daemon:/usr/sbin:/usr/sbin/nologin',
+      'www-data:x:33:33:www-data:/var/www:/usr/sbin/nologin',
+      'nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin',
+      '',
+    ].join('\n'),
+    '/etc/group': 'root:x:0:\ndaemon:x:1:\nwww-data:x:33:\nnogroup:x:65534:\n',
+    '/etc/shells': '/bin/sh\n/bin/bash\n/usr/bin/bash\n',
+    '/etc/timezone': 'Etc/UTC\n',
+  };
+}
+
+function hosts({ nodes }: Profile, node: ProfileNode): string {
+  const others = nodes.map(({ name, address }) => `${address} ${name}`);
+  return ['127.0.0.1 localhost', `127.0.1.1 ${node.name}`, ...others, ''].join('\n');
+}
+
+function homeFiles({ login: { home } }: Profile): FileLayer {
+  return {
+    [`${home}/.bashrc`]: [
+      '# ~/.bashrc: executed by bash(1) for non-login shells.',
+      "PS1='\\u@\\h:\\w\\$ '",
+      "alias ll='ls -alF'",
+      "alias la='ls -A'",
+      "alias l='ls -CF'",
+      'source <(kubectl completion bash)',
+      '',
+    ].join('\n'),
+    [`${home}/.profile`]:
+      '# ~/.profile: executed by Bourne-compatible login shells.\n. ~/.bashrc\n',
+  };
+}
+
+function kubernetesFiles(profile: Profile, node: ProfileNode): FileLayer {
+  const common: FileLayer = {
+    '/etc/kubernetes/manifests': folder,
+    '/etc/kubernetes/pki/ca.crt': caCertificate,
+    '/var/lib/kubelet/config.yaml': kubeletConfig(profile),
+  };
+  if (!node.isControlPlane) return common;
+  const config = secret(kubeconfig(node));
+  return {
+    ...common,
+    '/etc/kubernetes/admin.conf': config,
+    [`${profile.login.home}/.kube/config`]: config,
+  };
+}
+
+const base64 = (text: string) => btoa(text);
+
+function kubeconfig({ address }: ProfileNode): string {
+  return `apiVersion: v1
+clusters:
+- cluster:
+    certificate-authority-data: ${base64(caCertificate)}
+    server: https://${address}:6443
+  name: kubernetes
+contexts:
+- context:
+    cluster: kubernetes
+    user: kubernetes-admin
+  name: kubernetes-admin@kubernetes
+current-context: kubernetes-admin@kubernetes
+kind: Config
+preferences: {}
+users:
+- name: kubernetes-admin
+  user:
+    client-certificate-data: ${base64(adminCertificate)}
+    client-key-data: ${base64(adminKey)}
+`;
+}
+
+function kubeletConfig({ dnsAddress, clusterDomain }: Profile): string {
+  return `apiVersion: kubelet.config.k8s.io/v1beta1
+authentication:
+  anonymous:
+    enabled: false
+  webhook:
+    enabled: true
+  x509:
+    clientCAFile: /etc/kubernetes/pki/ca.crt
+authorization:
+  mode: Webhook
+cgroupDriver: systemd
+clusterDNS:
+- ${dnsAddress}
+clusterDomain: ${clusterDomain}
+kind: KubeletConfiguration
+rotateCertificates: true
+staticPodPath: /etc/kubernetes/manifests
+`;
+}
