@@ -9,7 +9,7 @@ export const clientMessage = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('open'),
     terminal,
-    host: z.string().max(64).optional(),
+    host: z.string().min(1).max(64),
     ...size,
   }),
   z.strictObject({ type: z.literal('keys'), terminal, text: z.string().max(256 * 1024) }),

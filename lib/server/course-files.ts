@@ -5,7 +5,13 @@ import { cache } from 'react';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { type Chapter, readChapter } from '#lib/course/chapter.ts';
-import { chapterNumber, type Course, type Locale, readCourse } from '#lib/course/course.ts';
+import {
+  chapterNumber,
+  type Course,
+  type Locale,
+  locales,
+  readCourse,
+} from '#lib/course/course.ts';
 import { type Lab, readLab } from '#lib/labs/lab.ts';
 
 const folder = join(process.cwd(), 'labs');
@@ -33,6 +39,16 @@ export async function writtenChapters(): Promise<ReadonlySet<string>> {
     }),
   );
   return new Set(found.flat());
+}
+
+/** What the world beside a chapter is; undefined when there is no such chapter. */
+export async function chapterWorld(
+  slug: string,
+): Promise<{ profile: string; lab: Lab | undefined } | undefined> {
+  const chapter = await chapterOf(slug, locales[0]);
+  if (!chapter) return undefined;
+  const [lab] = await labsOf(slug);
+  return { profile: chapter.profile, lab };
 }
 
 /** The graded labs of a chapter, by the names of their folders. */

@@ -1,0 +1,208 @@
+/**
+ * Where a student's pages meet their world: every page in it sees the same terminals, map and clock.
+ * The wall drives the world's time while somebody is here.
+ */
+import type { Locale } from '#lib/labs/locale.ts';
+import type { ServerMessage } from '#lib/protocol/messages.ts';
+import type { BrowsedPage } from '#lib/workspace/browse.ts';
+import type { Input } from '#lib/workspace/workspace.ts';
+import { type Happened, WorldFailure, type WorldHost } from '../worlds/world-host.ts';
+import type { LabSession } from './lab-session.ts';
+import { WallClock } from './wall-clock.ts';
+
+export interface Visitor {
+  readonly locale: Locale;
+  send(message: ServerMessage): void;
+}
+
+export type Arrival = Extract<ServerMessage, { type: 'welcome' }>['world'];
+
+/** The map is sent at most this often. */
+const viewPauseMs = 100;
+/** A lab is judged when the world has been quiet for so long. */
+const gradePauseMs = 250;
+const longestTimerMs = 2 ** 31 - 1;
+
+export class Room {
+  readonly #world: WorldHost;
+  readonly #lab: LabSession | undefined;
+  readonly #visitors = new Set<Visitor>();
+  readonly #clock: WallClock;
+  #isPaused = false;
+  #nextMs: number | undefined;
+  #undoable: Happened['undoable'];
+  #wakeTimer: NodeJS.Timeout | undefined;
+  #viewTimer: NodeJS.Timeout | undefined;
+  #gradeTimer: NodeJS.Timeout | undefined;
+
+  private constructor(
+    world: WorldHost,
+    lab: LabSession | undefined,
+    { nowMs, nextMs, undoable }: Pick<Happened, 'nowMs' | 'nextMs' | 'undoable'>,
+  ) {
+    this.#world = world;
+    this.#lab = lab;
+    this.#clock = new WallClock(nowMs);
+    this.#nextMs = nextMs;
+    this.#undoable = undoable;
+  }
+
+  static async open(world: WorldHost, lab: LabSession | undefined): Promise<Room> {
+    return new Room(world, lab, await world.look());
+  }
+
+  get isEmpty(): boolean {
+    return this.#visitors.size === 0;
+  }
+
+  get visitors(): readonly Visitor[] {
+    return [...this.#visitors];
+  }
+
+  /** Shows a visitor the world as it is; from then on they hear of every change. */
+  async enter(visitor: Visitor, arrival: Arrival): Promise<void> {
+    const { profile, view, terminals } = await this.#world.look();
+    const hosts = [...view.nodes]
+      .sort((a, b) => Number(isControlPlane(b)) - Number(isControlPlane(a)))
+      .map(({ name }) => name);
+    visitor.send({ type: 'welcome', world: arrival, profile, hosts, terminals: [...terminals] });
+    visitor.send({ type: 'view', view });
+    visitor.send(this.#time());
+    this.#visitors.add(visitor);
+    this.#run();
+    this.#gradeSoon();
+  }
+
+  leave(visitor: Visitor): void {
+    this.#visitors.delete(visitor);
+    if (this.isEmpty) this.#stop();
+  }
+
+  /** Applies an input; everybody sees what it shows as soon as it is on disk. */
+  async apply(input: Input, actor: string): Promise<BrowsedPage | undefined> {
+    const happened = await this.#attempt(() => this.#world.apply(input, actor, this.#clock.nowMs));
+    if (happened) this.#tell(happened, input.kind !== 'keys');
+    return happened?.applied.page;
+  }
+
+  /** Moves the clock on. */
+  async advance(ms: number, actor: string): Promise<void> {
+    await this.apply({ kind: 'time', toMs: this.#clock.nowMs + ms }, actor);
+  }
+
+  pause(isPaused: boolean): void {
+    this.#isPaused = isPaused;
+    if (isPaused) this.#stop();
+    else this.#run();
+    this.#broadcast(this.#time());
+  }
+
+  async hint(task: string): Promise<void> {
+    await this.#lab?.takeHint(task);
+    await this.grade();
+  }
+
+  async submit(): Promise<void> {
+    const { seq } = await this.#world.advanceTo(this.#clock.nowMs);
+    await this.#lab?.submit(this.#world, seq);
+    await this.grade();
+  }
+
+  /** Saves the world and lets go of it. */
+  async close(): Promise<void> {
+    this.#stop();
+    clearTimeout(this.#viewTimer);
+    clearTimeout(this.#gradeTimer);
+    await this.#world.park();
+  }
+
+  #run(): void {
+    if (this.isEmpty || this.#isPaused) return;
+    this.#clock.run();
+    this.#wakeAt(this.#nextMs);
+  }
+
+  #stop(): void {
+    this.#clock.stop();
+    clearTimeout(this.#wakeTimer);
+  }
+
+  /** A timer only while something is due. */
+  #wakeAt(nextMs: number | undefined): void {
+    this.#nextMs = nextMs;
+    clearTimeout(this.#wakeTimer);
+    if (nextMs === undefined || !this.#clock.isRunning) return;
+    const waitMs = Math.min(Math.max(nextMs - this.#clock.nowMs, 1), longestTimerMs);
+    this.#wakeTimer = setTimeout(() => void this.#wake(), waitMs);
+  }
+
+  async #wake(): Promise<void> {
+    const happened = await this.#attempt(() => this.#world.advanceTo(this.#clock.nowMs));
+    if (happened) this.#tell(happened, false);
+  }
+
+  #tell({ applied, nowMs, nextMs, undoable }: Happened, isTimeNews: boolean): void {
+    this.#clock.reach(nowMs);
+    this.#undoable = undoable;
+    this.#wakeAt(nextMs);
+    for (const { terminal, text } of applied.output) {
+      this.#broadcast({ type: 'output', terminal, text });
+    }
+    for (const edit of applied.edits) this.#broadcast({ type: 'edit', ...edit });
+    if (isTimeNews || applied.commands.length > 0) this.#broadcast(this.#time());
+    if (applied.viewChanged) this.#showViewSoon();
+    if (applied.viewChanged || applied.commands.length > 0) this.#gradeSoon();
+  }
+
+  async #attempt(act: () => Promise<Happened>): Promise<Happened | undefined> {
+    try {
+      return await act();
+    } catch (error) {
+      if (!(error instanceof WorldFailure)) throw error;
+      console.error(`workspace ${this.#world.workspaceId}:`, error.cause);
+      this.#broadcast({ type: 'notice', code: 'world-failure', detail: error.message });
+      for (const visitor of this.visitors) await this.enter(visitor, 'returned');
+      return undefined;
+    }
+  }
+
+  #showViewSoon(): void {
+    this.#viewTimer ??= setTimeout(() => {
+      this.#viewTimer = undefined;
+      void this.#world.look().then(({ view }) => this.#broadcast({ type: 'view', view }));
+    }, viewPauseMs);
+  }
+
+  #gradeSoon(): void {
+    if (!this.#lab) return;
+    clearTimeout(this.#gradeTimer);
+    this.#gradeTimer = setTimeout(() => void this.grade(), gradePauseMs);
+  }
+
+  /** Judges the lab and shows everybody the verdicts, each in their language. */
+  async grade(): Promise<void> {
+    for (const locale of new Set(this.visitors.map((visitor) => visitor.locale))) {
+      const lab = await this.#lab?.judge(this.#world, locale);
+      if (!lab) continue;
+      for (const visitor of this.visitors) {
+        if (visitor.locale === locale) visitor.send({ type: 'lab', lab });
+      }
+    }
+  }
+
+  #time(): ServerMessage {
+    return {
+      type: 'time',
+      nowMs: this.#clock.nowMs,
+      paused: this.#isPaused,
+      undoable: [...this.#undoable],
+    };
+  }
+
+  #broadcast(message: ServerMessage): void {
+    for (const visitor of this.#visitors) visitor.send(message);
+  }
+}
+
+const isControlPlane = ({ roles }: { roles: string }): boolean =>
+  /control-plane|master/.test(roles);

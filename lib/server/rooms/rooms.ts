@@ -1,0 +1,163 @@
+/** All rooms of this process: opens them when somebody comes, parks their worlds when nobody has been there for a while. */
+import { randomInt, randomUUID } from 'node:crypto';
+import type { Lab } from '#lib/labs/lab.ts';
+import type { Database } from '../database/open-database.ts';
+import { JournalWriter } from '../worlds/journal-writer.ts';
+import { LocalWorld } from '../worlds/local-world.ts';
+import type { WorldFactory } from '../worlds/world-factory.ts';
+import { WorldRecords } from '../worlds/world-records.ts';
+import { LabSession } from './lab-session.ts';
+import { type Arrival, Room, type Visitor } from './room.ts';
+
+/** What a chapter's world is made of. */
+export interface ChapterWorld {
+  readonly profile: string;
+  readonly lab: Lab | undefined;
+}
+
+export interface RoomsParts {
+  readonly database: Database;
+  readonly factory: WorldFactory;
+  /** undefined when there is no such chapter. */
+  chapterWorld(chapter: string): Promise<ChapterWorld | undefined>;
+  /** How long an empty room stays open. */
+  readonly idleMs: number;
+}
+
+/** Whose room it is, and of which chapter. */
+export interface RoomKey {
+  readonly userId: string;
+  readonly chapter: string;
+}
+
+interface OpenRoom {
+  readonly room: Room;
+  readonly workspaceId: string;
+  readonly arrival: Arrival;
+}
+
+export class Rooms {
+  readonly #parts: RoomsParts;
+  readonly #journal: JournalWriter;
+  readonly #records: WorldRecords;
+  readonly #open = new Map<string, Promise<OpenRoom | undefined>>();
+  readonly #current = new Map<string, OpenRoom>();
+  /** Whoever comes while a room is being closed waits until its world is saved. */
+  readonly #closing = new Map<string, Promise<void>>();
+  readonly #parking = new Map<string, NodeJS.Timeout>();
+
+  constructor(parts: RoomsParts) {
+    this.#parts = parts;
+    this.#journal = new JournalWriter(parts.database);
+    this.#records = new WorldRecords(parts.database);
+  }
+
+  /** The room, if it is open at this moment. */
+  current(key: RoomKey): Room | undefined {
+    return this.#current.get(nameOf(key))?.room;
+  }
+
+  /** Lets a visitor in, opening the room first if need be. False when there is no such chapter. */
+  async enter(key: RoomKey, visitor: Visitor): Promise<boolean> {
+    const wasOpen = this.#current.has(nameOf(key));
+    clearTimeout(this.#parking.get(nameOf(key)));
+    const open = await this.#opened(key);
+    if (!open) return false;
+    await open.room.enter(visitor, wasOpen ? 'returned' : open.arrival);
+    return true;
+  }
+
+  leave(key: RoomKey, visitor: Visitor): void {
+    const room = this.current(key);
+    room?.leave(visitor);
+    if (!room?.isEmpty) return;
+    const timer = setTimeout(() => void this.#close(key), this.#parts.idleMs);
+    this.#parking.set(nameOf(key), timer.unref());
+  }
+
+  /** Starts over: the old world is retired, never deleted; everybody who is here goes along to the new one. */
+  async reset(key: RoomKey): Promise<void> {
+    const old = this.#current.get(nameOf(key));
+    if (!old) return;
+    this.#current.delete(nameOf(key));
+    this.#open.delete(nameOf(key));
+    await old.room.close();
+    await this.#parts.database.workspace.update({
+      where: { id: old.workspaceId },
+      data: { retiredAt: new Date() },
+    });
+    const fresh = await this.#opened(key);
+    for (const visitor of old.room.visitors) await fresh?.room.enter(visitor, 'new');
+  }
+
+  async closeAll(): Promise<void> {
+    for (const timer of this.#parking.values()) clearTimeout(timer);
+    await Promise.all([...this.#current.values()].map(({ room }) => room.close()));
+  }
+
+  #opened(key: RoomKey): Promise<OpenRoom | undefined> {
+    const name = nameOf(key);
+    const known = this.#open.get(name);
+    if (known) return known;
+    const opening = this.#openRoom(key).then(
+      (open) => {
+        if (open) this.#current.set(name, open);
+        else this.#open.delete(name);
+        return open;
+      },
+      (error: unknown) => {
+        this.#open.delete(name);
+        throw error;
+      },
+    );
+    this.#open.set(name, opening);
+    return opening;
+  }
+
+  async #openRoom(key: RoomKey): Promise<OpenRoom | undefined> {
+    await this.#closing.get(nameOf(key));
+    const made = await this.#parts.chapterWorld(key.chapter);
+    if (!made) return undefined;
+    const found = await this.#parts.database.workspace.findFirst({
+      where: { ...key, retiredAt: null },
+      orderBy: { createdAt: 'desc' },
+    });
+    const row = found ?? (await this.#createRow(key, made.profile));
+    const { factory } = this.#parts;
+    const world = await LocalWorld.open(
+      { id: row.id, profile: row.profile, seed: row.seed, lab: made.lab },
+      { factory, journal: this.#journal, records: this.#records },
+    );
+    const room = await Room.open(world, made.lab && (await this.#session(key, row.id, made.lab)));
+    const arrival = !found ? 'new' : world.wasCutShort ? 'restored' : 'returned';
+    return { room, workspaceId: row.id, arrival };
+  }
+
+  #createRow(key: RoomKey, profile: string) {
+    const data = { id: randomUUID(), ...key, profile, seed: randomInt(1, 2 ** 31) };
+    return this.#parts.database.workspace.create({ data });
+  }
+
+  async #session({ userId }: RoomKey, workspaceId: string, lab: Lab): Promise<LabSession> {
+    const key = { workspaceId, lab: lab.spec.id };
+    const { id } = await this.#parts.database.attempt.upsert({
+      where: { workspaceId_lab: key },
+      create: { id: randomUUID(), userId, ...key },
+      update: {},
+    });
+    return new LabSession(this.#parts.database, { id, lab });
+  }
+
+  async #close(key: RoomKey): Promise<void> {
+    const name = nameOf(key);
+    const open = this.#current.get(name);
+    if (!open?.room.isEmpty) return;
+    this.#current.delete(name);
+    this.#open.delete(name);
+    const closing = open.room.close().finally(() => this.#closing.delete(name));
+    this.#closing.set(name, closing);
+    await closing;
+  }
+}
+
+const nameOf = ({ userId, chapter }: RoomKey): string => `${userId} ${chapter}`;

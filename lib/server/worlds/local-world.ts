@@ -1,0 +1,192 @@
+/** A world in this thread. */
+import type { Grade } from '#lib/labs/grade.ts';
+import { gradeLab } from '#lib/labs/grade.ts';
+import type { Lab } from '#lib/labs/lab.ts';
+import type { Locale } from '#lib/labs/locale.ts';
+import type { Applied, Input, JournalEntry, Workspace } from '#lib/workspace/workspace.ts';
+import type { JournalWriter } from './journal-writer.ts';
+import { Screens } from './screens.ts';
+import type { WorldFactory } from './world-factory.ts';
+import { type Happened, type Look, WorldFailure, type WorldHost } from './world-host.ts';
+import type { WorldRecords } from './world-records.ts';
+
+/** Entries after which a snapshot is worth its while: it bounds how long a return takes. */
+const entriesPerSnapshot = 200;
+
+export interface WorldParts {
+  readonly factory: WorldFactory;
+  readonly journal: JournalWriter;
+  readonly records: WorldRecords;
+}
+
+export interface WorldRow {
+  readonly id: string;
+  readonly profile: string;
+  readonly seed: number;
+  readonly lab?: Lab | undefined;
+}
+
+export class LocalWorld implements WorldHost {
+  readonly workspaceId: string;
+  readonly #row: WorldRow;
+  readonly #parts: WorldParts;
+  #world: Workspace;
+  #screens: Screens;
+  #seq: number;
+  #savedSeq: number;
+  #written: Promise<void> = Promise.resolve();
+  /** Set while the world is being put back. */
+  #recovery: Promise<void> | undefined;
+
+  /** Its last process ended without parking it. */
+  readonly wasCutShort: boolean;
+
+  private constructor(row: WorldRow, parts: WorldParts, state: WorldState) {
+    this.workspaceId = row.id;
+    this.#row = row;
+    this.#parts = parts;
+    this.#world = state.world;
+    this.#screens = state.screens;
+    this.#seq = state.seq;
+    this.#savedSeq = state.savedSeq;
+    this.wasCutShort = state.seq > state.savedSeq;
+  }
+
+  /** The world as it was left: its newest snapshot, and what the journal says came after it. */
+  static async open(row: WorldRow, parts: WorldParts): Promise<LocalWorld> {
+    return new LocalWorld(row, parts, await restore(row, parts));
+  }
+
+  async apply(input: Input, actor: string, atMs: number): Promise<Happened> {
+    const applied = await this.#try(() => {
+      const before = this.#advance(atMs);
+      const after = this.#world.apply(input, actor);
+      this.#screens.record(input, after);
+      return merge(before, after);
+    });
+    return this.#record(applied, { actor, input, atMs });
+  }
+
+  async advanceTo(ms: number): Promise<Happened> {
+    const applied = await this.#try(() => this.#advance(ms));
+    if (!isVisible(applied)) return this.#happened(applied);
+    return this.#record(applied, { actor: clock, input: { kind: 'time', toMs: ms }, atMs: ms });
+  }
+
+  async look(): Promise<Look> {
+    const { profile, nowMs, nextMs, undoable } = this.#world;
+    const terminals = this.#screens.list();
+    return { profile, nowMs, nextMs, undoable, view: this.#world.view(), terminals };
+  }
+
+  async grade(locale: Locale): Promise<Grade | undefined> {
+    const { lab } = this.#row;
+    return lab && gradeLab(lab, this.#world, locale);
+  }
+
+  async park(): Promise<void> {
+    if (this.#seq > this.#savedSeq) await this.#save();
+  }
+
+  #advance(ms: number): Applied {
+    if (ms <= this.#world.nowMs) return nothing;
+    const applied = this.#world.advanceTo(ms);
+    this.#screens.record(undefined, applied);
+    return applied;
+  }
+
+  async #record(applied: Applied, entry: Omit<JournalEntry, 'seq'>): Promise<Happened> {
+    const seq = ++this.#seq;
+    const happened = this.#happened(applied);
+    this.#written = this.#parts.journal.append(this.workspaceId, [{ seq, ...entry }]);
+    try {
+      await this.#written;
+    } catch (error) {
+      throw await this.#recover(error);
+    }
+    if (seq - this.#savedSeq >= entriesPerSnapshot) await this.#save();
+    return happened;
+  }
+
+  #happened(applied: Applied): Happened {
+    const { nowMs, nextMs, undoable } = this.#world;
+    return { applied, seq: this.#seq, nowMs, nextMs, undoable };
+  }
+
+  async #try(act: () => Applied): Promise<Applied> {
+    if (this.#recovery) await this.#recovery;
+    try {
+      return act();
+    } catch (error) {
+      throw await this.#recover(error);
+    }
+  }
+
+  /** What the world throws is a bug of ours, or a limit: the world goes back to what the journal knows. */
+  async #recover(cause: unknown): Promise<WorldFailure> {
+    this.#recovery ??= this.#restore();
+    await this.#recovery;
+    this.#recovery = undefined;
+    return new WorldFailure(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+
+  async #restore(): Promise<void> {
+    await this.#written.catch(() => {}); // whoever wrote it hears of it
+    const { world, screens, seq } = await restore(this.#row, this.#parts);
+    this.#world = world;
+    this.#screens = screens;
+    this.#seq = seq;
+  }
+
+  async #save(): Promise<void> {
+    const seq = this.#seq;
+    this.#savedSeq = seq;
+    const world = { snapshot: this.#world.snapshot(), terminals: this.#screens.list() };
+    await this.#parts.records.saveSnapshot(this.workspaceId, seq, world);
+  }
+}
+
+interface WorldState {
+  readonly world: Workspace;
+  readonly screens: Screens;
+  readonly seq: number;
+  readonly savedSeq: number;
+}
+
+async function restore(row: WorldRow, { factory, records }: WorldParts): Promise<WorldState> {
+  const saved = await records.snapshotOf(row.id);
+  const savedSeq = saved?.seq ?? 0;
+  const world = saved ? factory.restore(saved.snapshot) : factory.create(row);
+  const screens = new Screens(saved?.terminals);
+  let seq = savedSeq;
+  for (const entry of await records.journalAfter(row.id, savedSeq)) {
+    replay(world, screens, entry);
+    ({ seq } = entry);
+  }
+  return { world, screens, seq, savedSeq };
+}
+
+function replay(world: Workspace, screens: Screens, { input, actor, atMs }: JournalEntry): void {
+  if (atMs > world.nowMs) screens.record(undefined, world.advanceTo(atMs));
+  if (input.kind === 'time' && actor === clock) return;
+  screens.record(input, world.apply(input, actor));
+}
+
+/** Who moves time when nobody asked for it. */
+const clock = 'clock';
+
+const nothing: Applied = { output: [], edits: [], commands: [], viewChanged: false };
+
+function isVisible({ output, edits, commands, viewChanged }: Applied): boolean {
+  return output.length > 0 || edits.length > 0 || commands.length > 0 || viewChanged;
+}
+
+function merge(first: Applied, second: Applied): Applied {
+  return {
+    ...second,
+    output: [...first.output, ...second.output],
+    edits: [...first.edits, ...second.edits],
+    commands: [...first.commands, ...second.commands],
+    viewChanged: first.viewChanged || second.viewChanged,
+  };
+}
