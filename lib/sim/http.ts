@@ -2,6 +2,8 @@
  * One HTTP exchange inside the world. The simulated Kubernetes API, the servers in containers and
  * `curl` all speak it. Bodies may be JSON values passed by reference: nothing is serialized on the way.
  */
+import type { Connection } from './net.ts';
+
 export interface HttpRequest {
   readonly method: string;
   /** Path with its query: "/api/v1/pods?limit=500". */
@@ -28,6 +30,8 @@ export interface HttpResponse {
   readonly stream?: Source<unknown>;
   /** What an upgraded connection speaks: exec and attach. */
   readonly session?: Session;
+  /** Opens connections through the upgraded one: port-forward. */
+  readonly dial?: (port: number) => Connection;
 }
 
 /** What is read piece by piece, by asking: nobody is called back, so a fork has nothing to forget. */

@@ -22,7 +22,7 @@ import { formOf, statusResponse } from './respond.ts';
 import { methodNotAllowed, serveResource, type Call } from './rest-handler.ts';
 import type { Server } from './server.ts';
 import { Storage } from './storage.ts';
-import { binding } from './subresources/binding.ts';
+import { createSubresources } from './subresources/registry.ts';
 import type { Subresource } from './subresources/subresource.ts';
 import type { IncludeObject } from './table.ts';
 
@@ -40,7 +40,7 @@ export interface ApiServer {
   client(user: UserInfo): ApiClient;
 }
 
-export function createApiServer({ world, profile, kinds }: ApiServerOptions): ApiServer {
+export function createApiServer({ world, profile, kinds, nodes }: ApiServerOptions): ApiServer {
   const server: Server = {
     world,
     profile,
@@ -48,7 +48,7 @@ export function createApiServer({ world, profile, kinds }: ApiServerOptions): Ap
     storage: new Storage(world.store),
     admission: new AdmissionChain(admissionPlugins),
   };
-  const subresources = new Map([binding].map((one) => [one.name, one]));
+  const subresources = new Map(createSubresources(nodes).map((one) => [one.name, one]));
   return {
     handle: (request) => answer(server, subresources, request),
     client: (user) =>

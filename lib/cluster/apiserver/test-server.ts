@@ -4,7 +4,7 @@ import type { AnyObject } from '#lib/kube/object.ts';
 import type { HttpResponse } from '#lib/sim/http.ts';
 import { createWorld, type World } from '#lib/sim/world.ts';
 import type { Profile } from '../profile.ts';
-import { createApiServer, type ApiServer } from './api-server.ts';
+import { createApiServer, type ApiServer, type ApiServerOptions } from './api-server.ts';
 
 export interface TestServer extends ApiServer {
   readonly world: World;
@@ -28,13 +28,13 @@ export const testProfile: Profile = {
 
 const admin = { commonName: 'kubernetes-admin', organizations: ['system:masters'] };
 
-export function createTestServer(): TestServer {
+export function createTestServer(options: Pick<ApiServerOptions, 'nodes'> = {}): TestServer {
   const world = createWorld({
     seed: 1,
     startMs: Date.parse(testProfile.startTime),
     freeze: true,
   });
-  const server = createApiServer({ world, profile: testProfile, kinds });
+  const server = createApiServer({ world, profile: testProfile, kinds, ...options });
   const ask: TestServer['ask'] = (method, path, body, headers = {}) =>
     server.handle({
       method,

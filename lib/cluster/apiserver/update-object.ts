@@ -11,6 +11,7 @@ import { invalidObject } from './invalid.ts';
 import type { ResourceRequest } from './request.ts';
 import { allocateAddresses } from './service-addresses.ts';
 import { strategyContext, type Server } from './server.ts';
+import { subresourceUpdate, type SubresourceUpdate } from './subresource-updates.ts';
 
 /** Makes the draft of the new object from the stored one, which it must not change. */
 export type MakeDraft = (old: AnyObject) => AnyObject;
@@ -26,10 +27,7 @@ export function updateObject(server: Server, request: ResourceRequest, make: Mak
   if (!old) return createByUpdate(server, request, make);
   const draft = make(old);
   checkIdentity(request, draft, old);
-  const isPart = request.subresource !== '' && request.subresource !== 'scale';
-  const object = isPart
-    ? takeSubresource(request, draft, old)
-    : prepareWhole(server, request, draft, old);
+  const object = takePart(server, request, draft, old) ?? prepareWhole(server, request, draft, old);
   return { object: store(server, request, object, old), wasCreated: false };
 }
 
@@ -71,10 +69,36 @@ function checkName({ name }: ResourceRequest, draft: AnyObject): void {
   }
 }
 
-/** A subresource changes its own part of the object and nothing else. */
-function takeSubresource({ subresource }: ResourceRequest, draft: AnyObject, old: AnyObject) {
-  const part = subresource === 'status' ? 'status' : 'spec';
-  return { ...old, metadata: { ...old.metadata }, [part]: draft[part] };
+/** A subresource changes its own part of the object and nothing else; undefined: this one is no such part. */
+function takePart(
+  server: Server,
+  request: ResourceRequest,
+  draft: AnyObject,
+  old: AnyObject,
+): AnyObject | undefined {
+  const update = subresourceUpdate(request.subresource);
+  if (!update) return undefined;
+  const object = update.narrow(draft, old, server.world.clock.timestamp);
+  return update.isChecked ? checkPart(server, request, { object, old, update }) : object;
+}
+
+function checkPart(
+  server: Server,
+  request: ResourceRequest,
+  { object, old, update }: { object: AnyObject; old: AnyObject; update: SubresourceUpdate },
+): AnyObject {
+  const { definition } = request.resource;
+  const { strategy } = definition;
+  strategy.defaults?.(object);
+  const admission = { operation: 'UPDATE', request, object, old, server } as const;
+  server.admission.admit(admission);
+  const errors = [
+    ...(update.validate?.(object, old) ?? []),
+    ...(strategy.validate?.(object, strategyContext(server)) ?? []),
+  ];
+  if (errors.length > 0) throw invalidObject(definition, old.metadata.name, errors);
+  server.admission.validate(admission);
+  return object;
 }
 
 function prepareWhole(
