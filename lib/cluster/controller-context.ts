@@ -6,17 +6,23 @@ import { createControllerApi } from './controller-api.ts';
 import type { Controller, Reconciling } from './controller.ts';
 import { userOf } from './controller-user.ts';
 import { createRecorder } from './events/recorder.ts';
+import { createSeriesRecorder } from './events/series-recorder.ts';
 import type { Informers } from './informers.ts';
 
 export function controllerContext(parts: {
   readonly world: World;
   readonly informers: Informers;
+  /** The node on which the control plane runs. */
+  readonly host: string;
   client(user: UserInfo): ApiClient;
 }): (controller: Controller) => Pick<Reconciling, 'api' | 'informers' | 'event'> {
   const { world, informers } = parts;
   return (controller) => {
     const client = parts.client(userOf(controller));
-    const recorder = createRecorder({ world, client, source: { component: controller.name } });
+    const source = { component: controller.name, host: parts.host };
+    const recorder = controller.recordsSeries
+      ? createSeriesRecorder({ world, client, source })
+      : createRecorder({ world, client, source: { component: controller.name } });
     return {
       api: createControllerApi(client, informers),
       informers,

@@ -21,6 +21,8 @@ export interface Controller {
   readonly username?: string;
   /** The resource whose objects are its keys: "deployments.apps". */
   readonly reconciles: string;
+  /** Which changes of its own objects matter; all of them by default. */
+  isWokenBy?(change: ObjectChange): boolean;
   /** Objects of these resources wake their controlling owner, when that is of the reconciled resource. */
   readonly owns?: readonly string[];
   /**
@@ -30,6 +32,10 @@ export interface Controller {
   readonly watches?: Readonly<
     Record<string, (change: ObjectChange, context: Reconciling) => readonly ObjectKey[]>
   >;
+  /** The order in which keys that wait together are taken; as they came by default. */
+  compare?(a: ObjectKey, b: ObjectKey): number;
+  /** Records its events as events.k8s.io does, as series. */
+  readonly recordsSeries?: boolean;
   reconcile(key: ObjectKey, context: Reconciling): void;
 }
 

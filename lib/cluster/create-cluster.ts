@@ -12,6 +12,7 @@ import { Informers } from './informers.ts';
 import { Kernel } from './kernel.ts';
 import type { Profile } from './profile.ts';
 import { baseOf, type ClusterBase } from './profiles/base.ts';
+import { createScheduler } from './scheduler/scheduler.ts';
 import { ResourceNames } from './resource-names.ts';
 
 export interface OpenOptions {
@@ -43,8 +44,13 @@ export function openCluster({ world, profile }: OpenOptions & { readonly world: 
   const kernel = new Kernel({
     world,
     names,
-    controllers,
-    contextOf: controllerContext({ world, informers, client: (user) => server.client(user) }),
+    controllers: [...controllers, createScheduler({ store: world.store, informers })],
+    contextOf: controllerContext({
+      world,
+      informers,
+      host: profile.nodes.find(({ isControlPlane }) => isControlPlane)?.name ?? '',
+      client: (user) => server.client(user),
+    }),
   });
   return {
     world,

@@ -3,7 +3,7 @@
  * list a thousand pods to find the three that are his.
  * The indexes are derived from the store and follow its changes; a fork builds its own when it is first asked.
  */
-import { matchesSelector } from '#lib/kube/label-selector.ts';
+import { matchesRequirements, selectorRequirements } from '#lib/kube/label-selector.ts';
 import type { AnyObject, LabelSelector } from '#lib/kube/object.ts';
 import type { ObjectKey } from '#lib/kube/api-client.ts';
 import type { Store } from '#lib/sim/store.ts';
@@ -49,8 +49,9 @@ export class Informers {
     selector: LabelSelector | undefined,
   ): readonly ObjectOf<R>[] {
     if (!selector) return [];
-    return this.#candidates(resource, namespace, selector).filter((object) =>
-      matchesSelector(selector, object.metadata.labels),
+    const requirements = selectorRequirements(selector);
+    return this.#candidates(resource, namespace, selector).filter(({ metadata }) =>
+      matchesRequirements(requirements, metadata.labels),
     );
   }
 

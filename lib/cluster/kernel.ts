@@ -104,7 +104,10 @@ export class Kernel {
   }
 
   #turn(worker: Worker, steps: Steps): void {
-    for (const key of worker.queue.takeAll()) {
+    const { compare } = worker.controller;
+    const keys = worker.queue.takeAll();
+    const inOrder = compare ? keys.toSorted((a, b) => compare(parseKey(a), parseKey(b))) : keys;
+    for (const key of inOrder) {
       steps.count(worker.controller.name, key);
       reconcile(worker, key, this.#options.world);
       this.#absorb();

@@ -25,7 +25,9 @@ export class Routes {
   constructor(controllers: readonly Controller[], names: ResourceNames) {
     this.#names = names;
     controllers.forEach((controller, index) => {
-      this.#add(controller.reconciles, index, itself);
+      this.#add(controller.reconciles, index, (change) =>
+        controller.isWokenBy?.(change) === false ? [] : itself(change),
+      );
       const owner = names.ofResource(controller.reconciles);
       for (const resource of controller.owns ?? []) {
         this.#add(resource, index, (change) => owners(change, owner?.kind ?? ''));
@@ -69,10 +71,10 @@ function objectChange(
   return { resource, ...(before ? { before } : {}), ...(after ? { after } : {}) };
 }
 
-const itself: Route = ({ before, after }) => {
+function itself({ before, after }: ObjectChange): readonly ObjectKey[] {
   const metadata = (after ?? before)?.metadata;
   return metadata ? [{ namespace: metadata.namespace, name: metadata.name }] : [];
-};
+}
 
 /** The controlling owners before and after: a released object wakes the one that lost it. */
 function owners({ before, after }: ObjectChange, kind: string): readonly ObjectKey[] {

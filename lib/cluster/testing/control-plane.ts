@@ -28,7 +28,7 @@ export class ControlPlane {
     const client = (user: UserInfo) => server.client(user);
     const names = new ResourceNames(kinds, world.store);
     const informers = new Informers(world.store, names);
-    const contextOf = controllerContext({ world, informers, client });
+    const contextOf = controllerContext({ world, informers, client, host: 'controlplane' });
     this.world = world;
     this.#names = names;
     this.#informers = informers;
