@@ -1,0 +1,61 @@
+/** All programs that a host or a container can have. To add one: write its file, add its line. */
+import { base64 } from './base64.ts';
+import { cat } from './cat.ts';
+import { cut } from './cut.ts';
+import { date } from './date/date.ts';
+import { echo } from './echo.ts';
+import { env, printenv } from './env.ts';
+import { head } from './head.ts';
+import { hostname } from './hostname.ts';
+import { ls } from './ls/ls.ts';
+import { printf } from './printf.ts';
+import type { DefinedProgram } from './program.ts';
+import { seq } from './seq.ts';
+import { sleep } from './sleep.ts';
+import { sort } from './sort/sort.ts';
+import { tail } from './tail.ts';
+import { test } from './test-command.ts';
+import { tr } from './tr.ts';
+import { falseProgram, trueProgram } from './truth.ts';
+import { uniq } from './uniq.ts';
+import { wc } from './wc.ts';
+import { groups, id, logname, whoami } from './whoami.ts';
+
+export const programs: readonly DefinedProgram[] = [
+  base64,
+  cat,
+  cut,
+  date,
+  echo,
+  env,
+  falseProgram,
+  groups,
+  head,
+  hostname,
+  id,
+  logname,
+  ls,
+  printenv,
+  printf,
+  seq,
+  sleep,
+  sort,
+  tail,
+  test,
+  tr,
+  trueProgram,
+  uniq,
+  wc,
+  whoami,
+];
+
+const byName: ReadonlyMap<string, DefinedProgram> = new Map(
+  programs.flatMap((program) =>
+    [program.name, ...program.aliases].map((name) => [name, program] as const),
+  ),
+);
+
+/** The program of this name, or of this path's last name. */
+export function findProgram(name: string): DefinedProgram | undefined {
+  return byName.get(name.slice(name.lastIndexOf('/') + 1));
+}
