@@ -23,10 +23,15 @@ export function carrySession(socket: WebSocket, session: Session, world: WorldDo
     socket.close(1000);
   };
   const stop = world.onChange(pump);
-  socket.on('message', (data: Buffer) => receive(session, Buffer.from(data)));
+  socket.on('message', (data: Buffer) => {
+    receive(session, Buffer.from(data));
+    world.changed();
+  });
   socket.on('close', () => {
     stop();
-    if (!session.exit) session.kill();
+    if (session.exit) return;
+    session.kill();
+    world.changed();
   });
   pump();
 }

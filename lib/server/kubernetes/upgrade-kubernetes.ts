@@ -1,8 +1,9 @@
-/** Requests that become connections: exec and attach. */
+/** Requests that become connections: exec, attach and port-forward. */
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { carrySession, channelProtocols } from './channel-socket.ts';
+import { forwardPorts, portForwardProtocol } from './port-forward/port-forward.ts';
 import { toRequest, type Visit } from './serve-kubernetes.ts';
 
 export interface Upgrade {
@@ -12,6 +13,7 @@ export interface Upgrade {
 }
 
 const maxMessageBytes = 1024 * 1024;
+const protocols: readonly string[] = [...channelProtocols, portForwardProtocol];
 
 /** Answers in plain HTTP, and closes, when what was asked for is no session. */
 export function upgradeKubernetes(
@@ -19,9 +21,7 @@ export function upgradeKubernetes(
   { world, path, caller }: Visit,
 ): void {
   socket.on('error', () => socket.destroy());
-  const protocol = offered(request).find((name) =>
-    (channelProtocols as readonly string[]).includes(name),
-  );
+  const protocol = offered(request).find((name) => protocols.includes(name));
   if (request.headers.upgrade?.toLowerCase() !== 'websocket' || !protocol) {
     refuse(socket, 400, {
       message: 'unable to upgrade: no protocol of yours is known here',
@@ -29,8 +29,8 @@ export function upgradeKubernetes(
     });
     return;
   }
-  const { session, status, body } = world.handle(toRequest(request, path, caller));
-  if (!session) {
+  const { session, dial, status, body } = world.handle(toRequest(request, path, caller));
+  if (!session && !dial) {
     refuse(socket, status, body);
     return;
   }
@@ -39,7 +39,10 @@ export function upgradeKubernetes(
     maxPayload: maxMessageBytes,
     handleProtocols: () => protocol,
   });
-  sockets.handleUpgrade(request, socket, head, (open) => carrySession(open, session, world));
+  sockets.handleUpgrade(request, socket, head, (open) => {
+    if (session) carrySession(open, session, world);
+    else if (dial) forwardPorts(open, dial, () => world.changed());
+  });
 }
 
 function offered(request: IncomingMessage): string[] {
