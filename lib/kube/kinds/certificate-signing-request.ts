@@ -9,6 +9,8 @@ import { ownedStatus } from '../strategy.ts';
 import { seenAs, type Typed } from '../typed.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
+import { signingState } from './signing-state.ts';
+import { describeSigningRequest } from './signing-request-description.ts';
 
 export type SigningRequest = Typed<RequestType>;
 const { text } = columnsOf<SigningRequest>();
@@ -37,16 +39,5 @@ export const certificateSigningRequestKind = defineKind({
   selectableFields: {
     'spec.signerName': (object) => seenAs<SigningRequest>(object).spec.signerName,
   },
+  describe: describeSigningRequest,
 });
-
-/** "Pending", "Approved,Issued". */
-export function signingState({ status }: SigningRequest): string {
-  const types = new Set((status?.conditions ?? []).map(({ type }) => type));
-  // A refusal outweighs an approval: it is what the signer goes by.
-  const decision = types.has('Denied') ? 'Denied' : types.has('Approved') ? 'Approved' : 'Pending';
-  return [
-    decision,
-    ...(types.has('Failed') ? ['Failed'] : []),
-    ...(status?.certificate ? ['Issued'] : []),
-  ].join(',');
-}

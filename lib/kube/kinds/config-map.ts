@@ -7,6 +7,7 @@ import { defineKind } from '../kind.ts';
 import type { TypedData } from '../typed.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
+import { describeConfigMap } from './settings-descriptions.ts';
 
 type ConfigMap = TypedData<ConfigMapType>;
 const { text } = columnsOf<ConfigMap>();
@@ -27,4 +28,5 @@ export const configMapKind = defineKind({
     ),
     ageColumn,
   ],
+  describe: describeConfigMap,
 });

@@ -13,6 +13,7 @@ import { seenAs, type CronJob } from '../typed.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
 import { containersColumn, imagesColumn } from './template-columns.ts';
+import { describeCronJob } from './job-descriptions.ts';
 
 const { text, number, wide } = columnsOf<CronJob>();
 
@@ -40,6 +41,7 @@ export const cronJobKind = defineKind({
     imagesColumn,
     wide('Selector', ({ spec }) => formatSelector(spec.jobTemplate.spec?.selector)),
   ],
+  describe: describeCronJob,
 });
 
 function suspendText(suspend: boolean | undefined): string {

@@ -7,8 +7,10 @@ import { defineKind } from '../kind.ts';
 import type { Typed } from '../typed.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
+import { describeCsiNode } from './storage-descriptions.ts';
 
-const { number } = columnsOf<Typed<CsiNodeType>>();
+export type CsiNode = Typed<CsiNodeType>;
+const { number } = columnsOf<CsiNode>();
 
 export const csiNodeKind = defineKind({
   group: 'storage.k8s.io',
@@ -17,4 +19,5 @@ export const csiNodeKind = defineKind({
   plural: 'csinodes',
   namespaced: false,
   columns: [nameColumn, number('Drivers', ({ spec }) => spec.drivers?.length ?? 0), ageColumn],
+  describe: describeCsiNode,
 });

@@ -12,6 +12,7 @@ import { seenAs, type DaemonSet } from '../typed.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
 import { templateColumns } from './template-columns.ts';
+import { describeDaemonSet } from './workload-descriptions.ts';
 
 const { text, number } = columnsOf<DaemonSet>();
 
@@ -57,6 +58,7 @@ export const daemonSetKind = defineKind({
     ageColumn,
     ...templateColumns,
   ],
+  describe: describeDaemonSet,
 });
 
 /** Spec: pkg/apis/apps/v1/defaults.go#SetDefaults_DaemonSet */

@@ -10,6 +10,7 @@ import { seenAs, type Deployment } from '../typed.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
 import { templateColumns } from './template-columns.ts';
+import { describeDeployment } from './deployment-description.ts';
 
 const { text } = columnsOf<Deployment>();
 
@@ -31,6 +32,7 @@ export const deploymentKind = defineKind({
     ageColumn,
     ...templateColumns,
   ],
+  describe: describeDeployment,
 });
 
 /** Spec: pkg/apis/apps/v1/defaults.go#SetDefaults_Deployment */

@@ -8,6 +8,7 @@ import type { AnyObject } from '../object.ts';
 import { seenAs, type TypedData } from '../typed.ts';
 import { columnsOf, firstThree } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
+import { describeEndpointSlice } from './network-descriptions.ts';
 
 export type EndpointSlice = TypedData<SliceType>;
 const { text } = columnsOf<EndpointSlice>();
@@ -30,6 +31,7 @@ export const endpointSliceKind = defineKind({
     ),
     ageColumn,
   ],
+  describe: describeEndpointSlice,
 });
 
 /** Spec: pkg/apis/discovery/v1/defaults.go */

@@ -7,6 +7,7 @@ import { defineKind } from '../kind.ts';
 import { seenAs, type TypedData } from '../typed.ts';
 import { columnsOf, firstThree } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
+import { describeEndpoints } from './network-descriptions.ts';
 
 type Endpoints = TypedData<EndpointsType>;
 const { text } = columnsOf<Endpoints>();
@@ -32,6 +33,7 @@ export const endpointsKind = defineKind({
     ),
     ageColumn,
   ],
+  describe: describeEndpoints,
 });
 
 /** Each address with each port; the address alone where there are no ports. */

@@ -11,6 +11,7 @@ import { convertAutoscaler } from './autoscaler-conversion.ts';
 import { autoscalerTargets } from './autoscaler-targets.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
+import { describeAutoscaler } from './autoscaler-description.ts';
 
 export type Autoscaler = Typed<AutoscalerType>;
 const { text } = columnsOf<Autoscaler>();
@@ -38,6 +39,7 @@ export const horizontalPodAutoscalerKind = defineKind({
     text('Replicas', ({ status }) => status?.currentReplicas ?? 0),
     ageColumn,
   ],
+  describe: describeAutoscaler,
 });
 
 /** Spec: pkg/apis/autoscaling/v2/defaults.go */

@@ -8,6 +8,7 @@ import type { AnyObject } from '../object.ts';
 import { seenAs, type Typed } from '../typed.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
+import { describeIngressClass } from './network-descriptions.ts';
 
 export type IngressClass = Typed<IngressClassType>;
 const { text } = columnsOf<IngressClass>();
@@ -31,6 +32,7 @@ export const ingressClassKind = defineKind({
     text('Parameters', parametersText),
     ageColumn,
   ],
+  describe: describeIngressClass,
 });
 
 /** "IngressParameters.example.com/external". */

@@ -7,7 +7,9 @@ import { defineKind } from '../kind.ts';
 import { ownedStatus } from '../strategy.ts';
 import type { Typed } from '../typed.ts';
 import { columnsOf } from './columns.ts';
+import { ingressAddress } from './ingress-address.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
+import { describeIngress } from './network-descriptions.ts';
 
 export type Ingress = Typed<IngressType>;
 const { text } = columnsOf<Ingress>();
@@ -29,6 +31,7 @@ export const ingressKind = defineKind({
     text('Ports', ({ spec }) => (spec.tls?.length ? '80, 443' : '80')),
     ageColumn,
   ],
+  describe: describeIngress,
 });
 
 function hostsText({ spec }: Ingress): string {
@@ -36,9 +39,4 @@ function hostsText({ spec }: Ingress): string {
   if (hosts.length === 0) return '*';
   const shown = hosts.slice(0, 3).join(',');
   return hosts.length > 3 ? `${shown} + ${hosts.length - 3} more...` : shown;
-}
-
-/** Where the ingress can be reached, as far as its controller has said. */
-export function ingressAddress({ status }: Ingress): string {
-  return (status?.loadBalancer?.ingress ?? []).map((one) => one.ip || one.hostname || '').join(',');
 }

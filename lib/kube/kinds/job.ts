@@ -12,6 +12,7 @@ import { seenAs, type Job } from '../typed.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
 import { templateColumns } from './template-columns.ts';
+import { describeJob } from './job-descriptions.ts';
 
 const { text } = columnsOf<Job>();
 const { prepareForCreate, prepareForUpdate } = ownedStatus();
@@ -44,6 +45,7 @@ export const jobKind = defineKind({
   selectableFields: {
     'status.successful': (object) => String(seenAs<Job>(object).status?.succeeded ?? 0),
   },
+  describe: describeJob,
 });
 
 function setDefaults(draft: AnyObject): void {

@@ -8,6 +8,7 @@ import { defineKind } from '../kind.ts';
 import type { AnyObject } from '../object.ts';
 import { seenAs, type Typed } from '../typed.ts';
 import { createdAtColumn, nameColumn } from './metadata-columns.ts';
+import { describeLimitRange } from './limit-descriptions.ts';
 
 export type LimitRange = Typed<LimitRangeType>;
 
@@ -20,6 +21,7 @@ export const limitRangeKind = defineKind({
   namespaced: true,
   strategy: { defaults: setDefaults },
   columns: [nameColumn, createdAtColumn],
+  describe: describeLimitRange,
 });
 
 function setDefaults(draft: AnyObject): void {

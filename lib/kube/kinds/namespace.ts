@@ -9,6 +9,7 @@ import { keepStatus } from '../strategy.ts';
 import { seenAs, type Typed } from '../typed.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
+import { describeNamespace } from './limit-descriptions.ts';
 
 type Namespace = Typed<NamespaceType>;
 const { text } = columnsOf<Namespace>();
@@ -37,6 +38,7 @@ export const namespaceKind = defineKind({
   },
   columns: [nameColumn, text('Status', ({ status }) => status?.phase), ageColumn],
   selectableFields: { 'status.phase': (object) => seenAs<Namespace>(object).status?.phase ?? '' },
+  describe: describeNamespace,
 });
 
 /** Every namespace can be selected by its name. */

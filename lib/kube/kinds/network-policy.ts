@@ -9,6 +9,7 @@ import { formatSelector } from '../selector-text.ts';
 import { seenAs, type Typed } from '../typed.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
+import { describeNetworkPolicy } from './policy-descriptions.ts';
 
 export type NetworkPolicy = Typed<NetworkPolicyType>;
 const { text } = columnsOf<NetworkPolicy>();
@@ -26,6 +27,7 @@ export const networkPolicyKind = defineKind({
     text('Pod-Selector', ({ spec }) => formatSelector(spec.podSelector as LabelSelector)),
     ageColumn,
   ],
+  describe: describeNetworkPolicy,
 });
 
 /** A policy that names no type is about incoming traffic, and about outgoing if it has rules for it. */

@@ -9,6 +9,7 @@ import { keepStatus } from '../strategy.ts';
 import { seenAs, type Node } from '../typed.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
+import { describeNode } from './node-description.ts';
 
 const { text, wide } = columnsOf<Node>();
 
@@ -43,6 +44,7 @@ export const nodeKind = defineKind({
   selectableFields: {
     'spec.unschedulable': (object) => String(seenAs<Node>(object).spec?.unschedulable ?? false),
   },
+  describe: describeNode,
 });
 
 /** Spec: pkg/printers/internalversion/printers.go#printNode */

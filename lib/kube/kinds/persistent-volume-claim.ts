@@ -10,6 +10,7 @@ import { ownedStatus } from '../strategy.ts';
 import { seenAs, type Typed } from '../typed.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
+import { describeClaim } from './storage-descriptions.ts';
 
 export type PersistentVolumeClaim = Typed<ClaimType>;
 const { text, wide } = columnsOf<PersistentVolumeClaim>();
@@ -43,4 +44,5 @@ export const persistentVolumeClaimKind = defineKind({
     ageColumn,
     wide('VolumeMode', ({ spec }) => spec.volumeMode ?? '<unset>'),
   ],
+  describe: describeClaim,
 });

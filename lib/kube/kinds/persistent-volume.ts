@@ -11,6 +11,7 @@ import { ownedStatus } from '../strategy.ts';
 import { seenAs, type Typed } from '../typed.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
+import { describeVolume } from './storage-descriptions.ts';
 
 export type PersistentVolume = Typed<VolumeType>;
 const { text, wide } = columnsOf<PersistentVolume>();
@@ -41,6 +42,7 @@ export const persistentVolumeKind = defineKind({
     ageColumn,
     wide('VolumeMode', ({ spec }) => spec.volumeMode ?? '<unset>'),
   ],
+  describe: describeVolume,
 });
 
 function setDefaults(draft: AnyObject): void {

@@ -8,6 +8,7 @@ import { ownedStatus } from '../strategy.ts';
 import type { Typed } from '../typed.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
+import { describeBudget } from './policy-descriptions.ts';
 
 export type PodDisruptionBudget = Typed<BudgetType>;
 const { text, number } = columnsOf<PodDisruptionBudget>();
@@ -30,4 +31,5 @@ export const podDisruptionBudgetKind = defineKind({
     number('Allowed Disruptions', ({ status }) => status?.disruptionsAllowed ?? 0),
     ageColumn,
   ],
+  describe: describeBudget,
 });

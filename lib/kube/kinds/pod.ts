@@ -12,6 +12,7 @@ import { keepStatus } from '../strategy.ts';
 import { asPod, type Pod } from '../typed.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
+import { describePod } from './pod-description.ts';
 
 const { text, wide } = columnsOf<Pod>();
 
@@ -65,6 +66,7 @@ export const podKind = defineKind({
     'status.podIP': (object) => asPod(object).status?.podIP ?? '',
     'status.nominatedNodeName': (object) => asPod(object).status?.nominatedNodeName ?? '',
   },
+  describe: describePod,
 });
 
 /** How many of the pod's gates are open: "1/2". */

@@ -8,6 +8,7 @@ import type { AnyObject } from '../object.ts';
 import { seenAs, type TypedData } from '../typed.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
+import { describePriorityClass } from './policy-descriptions.ts';
 
 export type PriorityClass = TypedData<PriorityClassType>;
 const { text, number, flag } = columnsOf<PriorityClass>();
@@ -27,6 +28,7 @@ export const priorityClassKind = defineKind({
     ageColumn,
     text('PreemptionPolicy', ({ preemptionPolicy }) => preemptionPolicy ?? ''),
   ],
+  describe: describePriorityClass,
 });
 
 function setDefaults(draft: AnyObject): void {

@@ -10,6 +10,7 @@ import { seenAs, type ReplicaSet } from '../typed.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
 import { templateColumns } from './template-columns.ts';
+import { describeReplicaSet } from './workload-descriptions.ts';
 
 const { number } = columnsOf<ReplicaSet>();
 
@@ -34,6 +35,7 @@ export const replicaSetKind = defineKind({
   selectableFields: {
     'status.replicas': (object) => String(seenAs<ReplicaSet>(object).status?.replicas ?? 0),
   },
+  describe: describeReplicaSet,
 });
 
 function setDefaults(draft: AnyObject): void {

@@ -11,6 +11,7 @@ import { seenAs, type ReplicationController } from '../typed.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
 import { containersColumn, imagesColumn } from './template-columns.ts';
+import { describeReplicationController } from './workload-descriptions.ts';
 
 const { number, wide } = columnsOf<ReplicationController>();
 
@@ -38,6 +39,7 @@ export const replicationControllerKind = defineKind({
     'status.replicas': (object) =>
       String(seenAs<ReplicationController>(object).status?.replicas ?? 0),
   },
+  describe: describeReplicationController,
 });
 
 /** Selector and labels not given are those of the template. Spec: pkg/apis/core/v1/defaults.go */

@@ -10,6 +10,7 @@ import { ownedStatus } from '../strategy.ts';
 import { seenAs, type Typed } from '../typed.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
+import { describeQuota } from './limit-descriptions.ts';
 
 export type ResourceQuota = Typed<QuotaType>;
 const { text } = columnsOf<ResourceQuota>();
@@ -32,6 +33,7 @@ export const resourceQuotaKind = defineKind({
     text('Request', (quota) => usageText(quota, (name) => !isLimit(name))),
     text('Limit', (quota) => usageText(quota, isLimit)),
   ],
+  describe: describeQuota,
 });
 
 const isLimit = (name: string): boolean => name.startsWith('limits.');

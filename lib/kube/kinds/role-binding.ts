@@ -5,6 +5,7 @@
 import { defineKind } from '../kind.ts';
 import { seenAs } from '../typed.ts';
 import { bindingColumns, setBindingDefaults, type Binding } from './role-bindings.ts';
+import { describeBinding } from './role-descriptions.ts';
 
 export const roleBindingKind = defineKind({
   group: 'rbac.authorization.k8s.io',
@@ -18,4 +19,5 @@ export const roleBindingKind = defineKind({
     defaults: (draft) => setBindingDefaults(seenAs<Binding>(draft)),
   },
   columns: bindingColumns,
+  describe: describeBinding,
 });

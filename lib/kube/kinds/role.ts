@@ -4,6 +4,7 @@
  */
 import { defineKind } from '../kind.ts';
 import { createdAtColumn, nameColumn } from './metadata-columns.ts';
+import { describeRole } from './role-descriptions.ts';
 
 export const roleKind = defineKind({
   group: 'rbac.authorization.k8s.io',
@@ -19,4 +20,5 @@ export const roleKind = defineKind({
     },
   },
   columns: [nameColumn, createdAtColumn],
+  describe: describeRole,
 });

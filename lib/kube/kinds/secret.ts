@@ -9,6 +9,7 @@ import type { AnyObject } from '../object.ts';
 import { seenAs, type TypedData } from '../typed.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
+import { describeSecret } from './settings-descriptions.ts';
 
 type Secret = TypedData<SecretType>;
 const { text } = columnsOf<Secret>();
@@ -32,6 +33,7 @@ export const secretKind = defineKind({
     ageColumn,
   ],
   selectableFields: { type: (object) => seenAs<Secret>(object).type ?? '' },
+  describe: describeSecret,
 });
 
 /** stringData is written only: it is kept, encoded, in data. */

@@ -7,6 +7,7 @@ import { defineKind } from '../kind.ts';
 import type { TypedData } from '../typed.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
+import { describeServiceAccount } from './settings-descriptions.ts';
 
 type ServiceAccount = TypedData<ServiceAccountType>;
 const { text } = columnsOf<ServiceAccount>();
@@ -20,4 +21,5 @@ export const serviceAccountKind = defineKind({
   namespaced: true,
   subresources: ['token'],
   columns: [nameColumn, text('Secrets', ({ secrets }) => secrets?.length ?? 0), ageColumn],
+  describe: describeServiceAccount,
 });

@@ -10,6 +10,7 @@ import { ownedStatus } from '../strategy.ts';
 import { seenAs, type Service } from '../typed.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
+import { describeService } from './service-description.ts';
 
 const { text, wide } = columnsOf<Service>();
 
@@ -36,6 +37,7 @@ export const serviceKind = defineKind({
     'spec.clusterIP': (object) => seenAs<Service>(object).spec.clusterIP ?? '',
     'spec.type': (object) => seenAs<Service>(object).spec.type ?? '',
   },
+  describe: describeService,
 });
 
 function externalAddress({ spec, status }: Service): string {

@@ -12,6 +12,7 @@ import { seenAs, type StatefulSet } from '../typed.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
 import { containersColumn, imagesColumn } from './template-columns.ts';
+import { describeStatefulSet } from './workload-descriptions.ts';
 
 const { text } = columnsOf<StatefulSet>();
 
@@ -36,6 +37,7 @@ export const statefulSetKind = defineKind({
     containersColumn,
     imagesColumn,
   ],
+  describe: describeStatefulSet,
 });
 
 /** Spec: pkg/apis/apps/v1/defaults.go#SetDefaults_StatefulSet */

@@ -4,10 +4,11 @@
  */
 import type { StorageClass as StorageClassType } from 'kubernetes-types/storage/v1.d.ts';
 import { defineKind } from '../kind.ts';
-import type { KubeObject } from '../object.ts';
 import type { TypedData } from '../typed.ts';
 import { columnsOf } from './columns.ts';
+import { isDefaultClass } from '../storage-classes.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
+import { describeStorageClass } from './storage-descriptions.ts';
 
 export type StorageClass = TypedData<StorageClassType>;
 const { text, flag } = columnsOf<StorageClass>();
@@ -36,13 +37,5 @@ export const storageClassKind = defineKind({
     flag('AllowVolumeExpansion', ({ allowVolumeExpansion }) => allowVolumeExpansion ?? false),
     ageColumn,
   ],
+  describe: describeStorageClass,
 });
-
-/** The class of claims that name none. */
-export function isDefaultClass({ metadata }: KubeObject): boolean {
-  const annotations = metadata.annotations ?? {};
-  return (
-    annotations['storageclass.kubernetes.io/is-default-class'] === 'true' ||
-    annotations['storageclass.beta.kubernetes.io/is-default-class'] === 'true'
-  );
-}
