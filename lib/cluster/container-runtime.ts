@@ -16,6 +16,22 @@ export interface ContainerPlace {
   readonly network: NetworkPlace;
   /** The names the image's PATH holds: "sh", "ls", "redis-cli". "*": everything BusyBox has. */
   readonly programs: readonly string[];
+  /** The names of the image's programs that are described as servers: "nginx", "httpd-foreground". */
+  readonly servers: readonly string[];
+  /** Starts one of them: what a script of the container runs. undefined: it is none of them. */
+  startServer(
+    argv: readonly string[],
+    env: Readonly<Record<string, string>>,
+  ): ContainerServer | undefined;
+}
+
+/** A server that runs from the image's data for a process of the container that waits for it. */
+export interface ContainerServer {
+  /** undefined while it runs. */
+  readonly exitCode: number | undefined;
+  /** When it will next do something by itself. */
+  readonly nextMs: number | undefined;
+  signal(signal: 'SIGTERM' | 'SIGKILL' | 'SIGINT'): void;
 }
 
 export interface ContainerCommand {
@@ -40,6 +56,7 @@ export interface ContainerRuntime {
   exec(command: ContainerCommand, options: { tty: boolean; stdin: boolean }): Session;
   /** Attaches to process 1. undefined: it is not one of ours. */
   attach(containerId: string, options: { tty: boolean; stdin: boolean }): Session | undefined;
+  /** Signals process 1; a SIGKILL ends all processes of the container. Nothing happens for one that has ended. */
   signal(containerId: string, signal: 'SIGTERM' | 'SIGKILL'): void;
 }
 

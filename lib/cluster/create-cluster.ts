@@ -3,13 +3,14 @@
  */
 import { kinds } from '#lib/kube/kinds/registry.ts';
 import { forkWorld, viewWorld, type World } from '#lib/sim/world.ts';
-import { createApiServer } from './apiserver/api-server.ts';
+import { createApiServer, type ApiServer } from './apiserver/api-server.ts';
 import type { Cluster } from './cluster.ts';
 import type { ContainerRuntime } from './container-runtime.ts';
 import { controllerContext } from './controller-context.ts';
 import { controllers } from './controllers/registry.ts';
 import { Informers } from './informers.ts';
 import { Kernel } from './kernel.ts';
+import { createNodes } from './nodes.ts';
 import type { Profile } from './profile.ts';
 import { baseOf, type ClusterBase } from './profiles/base.ts';
 import { createScheduler } from './scheduler/scheduler.ts';
@@ -37,14 +38,20 @@ export function createCluster(
 }
 
 /** The cluster that lives in a world: one that was forked, or restored from a snapshot. */
-export function openCluster({ world, profile }: OpenOptions & { readonly world: World }): Cluster {
+export function openCluster(options: OpenOptions & { readonly world: World }): Cluster {
+  const { world, profile } = options;
   const names = new ResourceNames(kinds, world.store);
   const informers = new Informers(world.store, names);
-  const server = createApiServer({ world, profile, kinds });
+  const nodes = createNodes({ ...options, api: () => server });
+  const server: ApiServer = createApiServer({ world, profile, kinds, nodes: nodes.nodeApi });
   const kernel = new Kernel({
     world,
     names,
-    controllers: [...controllers, createScheduler({ store: world.store, informers })],
+    controllers: [
+      ...controllers,
+      createScheduler({ store: world.store, informers }),
+      nodes.kubelet,
+    ],
     contextOf: controllerContext({
       world,
       informers,
@@ -62,13 +69,9 @@ export function openCluster({ world, profile }: OpenOptions & { readonly world: 
       return kernel.nextMs;
     },
     advanceTo: (ms) => kernel.advanceTo(ms),
-    placeOfNode: notYet,
-    placeOfPod: notYet,
-    placeOutside: notYet,
-    filesOfNode: notYet,
+    placeOfNode: (node) => nodes.network.placeOfNode(node),
+    placeOfPod: (uid) => nodes.network.placeOfPod(uid),
+    placeOutside: () => nodes.network.placeOutside(),
+    filesOfNode: (node) => nodes.filesOfNode(node),
   };
-}
-
-function notYet(): never {
-  throw new Error('the network is not wired yet');
 }

@@ -2,6 +2,8 @@
  * An era as data: which versions, which nodes, which addresses, which objects a cluster starts with.
  * The engine is the same for all of them.
  */
+import type { ImageRules } from '#lib/images/image.ts';
+
 export interface Profile {
   /** "kubeadm-1.32". */
   readonly name: string;
@@ -28,6 +30,10 @@ export interface Profile {
     readonly cwd: string;
   };
   readonly addons: readonly string[];
+  /** How kube-proxy chooses among endpoints; "iptables" by default. */
+  readonly proxyMode?: 'iptables' | 'ipvs' | 'userspace';
+  /** How images are pulled and behave; by default every name can be pulled. */
+  readonly images?: ImageRules;
 }
 
 export interface ProfileNode {

@@ -39,6 +39,18 @@ export function filesUsage(store: Store): number {
   return store.get<number>(usageKey) ?? 0;
 }
 
+/** Forgets everything that was written under the prefix: a container's files, a volume that is gone. */
+export function removeFileSystem(store: Store, prefix: string): void {
+  let freed = 0;
+  for (const separator of ['/', '\0']) {
+    for (const { key, value } of store.range<Stored>(prefix + separator)) {
+      freed += cost(value);
+      store.remove(key);
+    }
+  }
+  if (freed > 0) store.set(usageKey, filesUsage(store) - freed);
+}
+
 class StoredTree implements FileTree {
   readonly #options: FileSystemOptions;
   readonly #lower: LayerStack;

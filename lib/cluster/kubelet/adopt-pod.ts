@@ -1,0 +1,37 @@
+/**
+ * Takes over a pod that was running before this kubelet first looked: what its status reports is running goes on.
+ * So a cluster can begin in the middle of its life.
+ */
+import { digestOf } from '#lib/images/digest.ts';
+import { wantedContainers } from './containers-of.ts';
+import { addNodeImage } from './node-images.ts';
+import { writePodFiles } from './pod-files.ts';
+import type { PodWork } from './pod-work.ts';
+import { continueContainer } from './start-container.ts';
+import { mountVolumes } from './mount-volumes.ts';
+
+/** Returns whether there was something to take over. */
+export function adoptPod(work: PodWork): boolean {
+  const { status } = work.pod;
+  const running = (status?.containerStatuses ?? []).filter(({ state }) => state?.running);
+  if (running.length === 0 || status?.podIP === undefined) return false;
+  const { parts, nowMs, node } = work;
+  const since = Date.parse(status.startTime ?? '') || nowMs;
+  const ip = status.podIP;
+  work.update({
+    firstSeenMs: since,
+    sandbox: { id: digestOf(work.pod.metadata.uid).slice(7), ip, readyMs: since },
+  });
+  const files = work.containers.files.pod(work.pod.metadata.uid);
+  writePodFiles(files, work.pod, { profile: parts.profile, node: node.name, ip });
+  mountVolumes(work);
+  for (const wanted of wantedContainers(work.pod)) {
+    const found = running.find(({ name }) => name === wanted.spec.name);
+    if (!found) continue;
+    const digest = found.imageID.split('@')[1] ?? digestOf(found.image);
+    const image = { name: found.image, digest, sizeBytes: 0 };
+    addNodeImage(parts.world, node.name, image);
+    continueContainer(work, wanted, { image, status: found });
+  }
+  return true;
+}

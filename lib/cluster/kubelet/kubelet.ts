@@ -1,0 +1,174 @@
+/**
+ * The kubelets of all nodes, as one controller of pods: each pod is looked after by the kubelet of its node.
+ * Spec: https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/
+ */
+import type { ObjectKey } from '#lib/kube/api-client.ts';
+import { isPodTerminal } from '#lib/kube/pods.ts';
+import type { Pod } from '#lib/kube/typed.ts';
+import type { Controller, Reconciling } from '../controller.ts';
+import { admitPod } from './admit-pod.ts';
+import { adoptPod } from './adopt-pod.ts';
+import { deadlineMs, overdue } from './deadline.ts';
+import type { KubeletParts } from './parts.ts';
+import { PodWork } from './pod-work.ts';
+import { advanceProbes, nextProbeMs } from './probes/probes.ts';
+import { dropRecord, knownUid, loadRecord, podKey, saveRecord, type PodRecord } from './records.ts';
+import { Containers, earliest } from './runtime/containers.ts';
+import { advanceKilling, killingMs } from './stop-container.ts';
+import { beginStopping, continueStopping } from './stop-pod.ts';
+import { beginRound, continueRound } from './sync-pod.ts';
+import { reportStatus } from './status/report.ts';
+
+/** How often a command that the kubelet waits for is looked at. */
+const pollMs = 20;
+
+export class Kubelet implements Controller {
+  readonly name = 'kubelet';
+  readonly reconciles = 'pods';
+  readonly containers: Containers;
+  readonly #parts: KubeletParts;
+
+  constructor(parts: KubeletParts) {
+    this.#parts = parts;
+    this.containers = new Containers(parts);
+  }
+
+  reconcile(key: ObjectKey, context: Pick<Reconciling, 'again'>): void {
+    const { world, profile } = this.#parts;
+    const pod = this.#podAt(key);
+    const uid = knownUid(world, podKey(key));
+    if (uid !== undefined && uid !== pod?.metadata.uid) this.#forget(uid);
+    const node = profile.nodes.find(({ name }) => name === pod?.spec.nodeName);
+    if (!pod || !node) return;
+    const known = loadRecord(world, pod.metadata.uid);
+    if (!known && isPodTerminal(pod)) return;
+    const record = known ?? newRecord(pod, { node: node.name, nowMs: world.clock.nowMs });
+    const work = new PodWork({
+      parts: this.#parts,
+      containers: this.containers,
+      node,
+      pod,
+      record,
+    });
+    if (!known && !adoptPod(work)) admitPod(work);
+    lookAfter(work);
+    saveRecord(world, work.record);
+    const next = nextMoment(work);
+    if (next !== undefined) context.again(next - work.nowMs);
+  }
+
+  /** The pod as the API has it; undefined when it is not there. */
+  #podAt({ namespace = '', name }: ObjectKey): Pod | undefined {
+    const { store } = this.#parts.world;
+    return store.get<Pod>(`/registry/pods/${namespace}/${name}`);
+  }
+
+  /** A pod is gone from the API: whatever is left of it on its node goes too. */
+  #forget(uid: string): void {
+    const { world } = this.#parts;
+    const record = loadRecord(world, uid);
+    if (!record) return;
+    for (const { id, last } of Object.values(record.containers)) {
+      this.containers.remove(id);
+      if (last) this.containers.remove(last.containerId);
+    }
+    this.containers.files.dropPod(uid);
+    dropRecord(world, record);
+  }
+}
+
+function newRecord(pod: Pod, { node, nowMs }: { node: string; nowMs: number }): PodRecord {
+  const { metadata } = pod;
+  return {
+    uid: metadata.uid,
+    namespace: metadata.namespace ?? '',
+    name: metadata.name,
+    node,
+    seen: '',
+    firstSeenMs: nowMs,
+    isMounted: false,
+    containers: {},
+    backOffs: {},
+    reasons: {},
+    busyUntilMs: 0,
+    probes: {},
+  };
+}
+
+function lookAfter(work: PodWork): void {
+  if (work.record.rejection) {
+    if (work.pod.metadata.deletionTimestamp) continueStopping(work);
+    return;
+  }
+  watchContainers(work);
+  advanceProbes(work);
+  if (mustStop(work)) {
+    continueStopping(work);
+    return;
+  }
+  const seen = wishesOf(work.pod);
+  if (seen !== work.record.seen) {
+    work.update({ seen });
+    work.dueBy(work.nowMs);
+  }
+  if (work.record.round) continueRound(work);
+  while (!work.record.round && isDue(work)) beginRound(work);
+}
+
+const isDue = ({ record, nowMs }: PodWork): boolean =>
+  record.busyUntilMs <= nowMs && record.dueMs !== undefined && record.dueMs <= nowMs;
+
+/** Lets containers act, and notices those that have ended. */
+function watchContainers(work: PodWork): void {
+  for (const { id, name, ending } of Object.values(work.record.containers)) {
+    if (ending) continue;
+    work.containers.advance(id);
+    advanceKilling(work, name);
+    if (work.containers.exitOf(id)) work.dueAtRelist();
+  }
+}
+
+/** Whether the pod is ending, for whatever reason; begins to stop it when that is new. */
+function mustStop(work: PodWork): boolean {
+  const { deletionTimestamp, deletionGracePeriodSeconds } = work.pod.metadata;
+  const { stopping } = work.record;
+  if (deletionTimestamp) {
+    const graceMs = (deletionGracePeriodSeconds ?? 30) * 1000;
+    if (!stopping || graceMs < stopping.graceMs) beginStopping(work, graceMs);
+    return true;
+  }
+  if (stopping) return true;
+  const failure = overdue(work);
+  if (!failure) return false;
+  work.event('Normal', failure.reason, failure.message);
+  work.update({ failure });
+  beginStopping(work, (work.pod.spec.terminationGracePeriodSeconds ?? 30) * 1000);
+  reportStatus(work);
+  return true;
+}
+
+/** All of a pod that is not its status. */
+function wishesOf({ spec, metadata }: Pod): string {
+  const { labels, annotations, deletionTimestamp, deletionGracePeriodSeconds } = metadata;
+  return JSON.stringify([spec, labels, annotations, deletionTimestamp, deletionGracePeriodSeconds]);
+}
+
+function nextMoment(work: PodWork): number | undefined {
+  const { record, containers, nowMs } = work;
+  const running = Object.values(record.containers).filter(({ ending }) => !ending);
+  const own = record.round
+    ? [record.busyUntilMs]
+    : [record.dueMs === undefined ? undefined : Math.max(record.dueMs, record.busyUntilMs)];
+  const polling = containers.execs.isBusy ? nowMs + pollMs : undefined;
+  return earliest(
+    [
+      ...own,
+      ...running.map(({ id }) => containers.nextMs(id)),
+      ...running.map(killingMs),
+      nextProbeMs(work),
+      deadlineMs(work),
+      polling,
+    ],
+    nowMs,
+  );
+}

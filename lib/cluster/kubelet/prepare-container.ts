@@ -1,0 +1,131 @@
+/**
+ * What a container is made of: its command, its environment, its user, its mounts.
+ * Spec: pkg/kubelet/kuberuntime/kuberuntime_container.go#generateContainerConfig
+ */
+import { hexOf } from '#lib/images/digest.ts';
+import type { Image } from '#lib/images/image.ts';
+import { parseReference } from '#lib/images/reference.ts';
+import { findImage } from '#lib/images/registry.ts';
+import { quantityOf, quantityValue } from '#lib/kube/quantity.ts';
+import { StatusError } from '#lib/kube/status.ts';
+import type { WantedContainer } from './containers-of.ts';
+import { ConfigError, environmentOf } from './environment/environment.ts';
+import { expand } from './environment/expand.ts';
+import { hostnameOf } from './pod-files.ts';
+import type { PodWork } from './pod-work.ts';
+import { podKey, type Reason } from './records.ts';
+import { commandLine } from './runtime/command.ts';
+import type { MountRecord, RuntimeContainer } from './runtime/container.ts';
+import { assertNonRoot, containerUser } from './user.ts';
+import { volumeMount } from './volumes/volumes.ts';
+
+const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+/** The container, or why it cannot be made. */
+export function prepareContainer(
+  work: PodWork,
+  wanted: WantedContainer,
+): RuntimeContainer | Reason {
+  const { pod, client, place } = work;
+  const { spec } = wanted;
+  const { image } = findImage(parseReference(spec.image ?? ''));
+  try {
+    assertNonRoot(pod, spec, image);
+    const own = environmentOf(spec, { client, pod, place });
+    const bare = bareContainer(work, wanted, { image, own });
+    const files = work.containers.files.of(bare);
+    const user = containerUser(pod, spec, { image, files });
+    const HOME = own['HOME'] ?? (user.uid === 0 ? '/root' : '/');
+    const env = { PATH: defaultPath, ...image.env, HOSTNAME: bare.hostname, ...own, HOME };
+    return { ...bare, user, env };
+  } catch (error) {
+    if (!(error instanceof ConfigError) && !(error instanceof StatusError)) throw error;
+    return { reason: 'CreateContainerConfigError', message: error.message };
+  }
+}
+
+function bareContainer(
+  work: PodWork,
+  wanted: WantedContainer,
+  { image, own }: { image: Image; own: Readonly<Record<string, string>> },
+): RuntimeContainer {
+  const { pod, node, nowMs } = work;
+  const { spec } = wanted;
+  const { uid } = pod.metadata;
+  const limit = spec.resources?.limits?.['memory'];
+  return {
+    id: hexOf(`${uid} ${spec.name} ${restartsOf(work, wanted)} ${nowMs}`, 64),
+    podUid: uid,
+    podKey: podKey(pod.metadata),
+    node: node.name,
+    name: spec.name,
+    image: spec.image ?? '',
+    argv: commandLine(spec, image, own),
+    env: {},
+    cwd: spec.workingDir ?? (image.workdir || '/'),
+    user: { name: 'root', uid: 0, gid: 0 },
+    hostname: hostnameOf(pod, node.name),
+    declaredPorts: (spec.ports ?? []).map(({ containerPort, protocol }) => ({
+      port: containerPort,
+      protocol: protocol === 'UDP' ? ('UDP' as const) : ('TCP' as const),
+    })),
+    ...(limit === undefined ? {} : { memoryLimitBytes: quantityValue(quantityOf(limit)) }),
+    readOnly: spec.securityContext?.readOnlyRootFilesystem ?? false,
+    mounts: mountsOf(work, wanted, own),
+    startedMs: nowMs,
+    isServer: false,
+    servers: [],
+  };
+}
+
+function mountsOf(
+  work: PodWork,
+  wanted: WantedContainer,
+  env: Readonly<Record<string, string>>,
+): MountRecord[] {
+  const { pod, parts, client, node, place } = work;
+  const source = { parts, files: work.containers.files, client, pod, node: node.name, place };
+  const volumes = (wanted.spec.volumeMounts ?? []).flatMap((mount): MountRecord[] => {
+    const volume = (pod.spec.volumes ?? []).find(({ name }) => name === mount.name);
+    if (!volume) return [];
+    const subPath = mount.subPath ?? expand(mount.subPathExpr ?? '', env);
+    const isReadOnly =
+      mount.readOnly || volume.configMap || volume.secret || volume.downwardAPI || volume.projected;
+    return [
+      {
+        at: mount.mountPath,
+        from: volumeMount(source, volume),
+        ...(subPath ? { subPath } : {}),
+        ...(isReadOnly ? { readOnly: true } : {}),
+      },
+    ];
+  });
+  const path = wanted.spec.terminationMessagePath ?? '/dev/termination-log';
+  const given: MountRecord[] = ['/etc/hosts', '/etc/hostname', '/etc/resolv.conf'].map((at) => ({
+    at,
+    from: { kind: 'pod', path: at },
+  }));
+  const message: MountRecord = {
+    at: path,
+    from: { kind: 'pod', path: terminationPath(work, wanted) },
+  };
+  work.containers.files
+    .pod(pod.metadata.uid)
+    .write(terminationPath(work, wanted), '', { mode: 0o666 });
+  const isCovered = new Set(volumes.map(({ at }) => at));
+  return [...given.filter(({ at }) => !isCovered.has(at)), message, ...volumes];
+}
+
+export const restartsOf = ({ record }: PodWork, { spec }: WantedContainer): number => {
+  const old = record.containers[spec.name];
+  return old ? old.restarts + 1 : 0;
+};
+
+/** Where the kubelet keeps what the container leaves as its last words. */
+function terminationPath(work: PodWork, wanted: WantedContainer): string {
+  return `/${wanted.spec.name}-${restartsOf(work, wanted)}.message`;
+}
+
+export function lastWordsPath(name: string, restarts: number): string {
+  return `/${name}-${restarts}.message`;
+}

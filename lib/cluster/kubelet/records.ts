@@ -1,0 +1,161 @@
+/**
+ * What a kubelet remembers of a pod: a value in the store, beside the API's objects, as the real one keeps it in
+ * memory and in containerd.
+ */
+import type { World } from '#lib/sim/world.ts';
+import type { Pull } from './node-images.ts';
+
+export type ContainerKind = 'init' | 'sidecar' | 'main' | 'ephemeral';
+
+export interface Reason {
+  readonly reason: string;
+  readonly message: string;
+}
+
+/** How a container ended. */
+export interface Ending {
+  readonly containerId: string;
+  readonly startedMs: number;
+  readonly finishedMs: number;
+  readonly exitCode: number;
+  readonly reason: string;
+  readonly message?: string;
+}
+
+/** The newest instance of a container. */
+export interface ContainerRecord {
+  readonly name: string;
+  readonly kind: ContainerKind;
+  /** The container's id at the runtime. */
+  readonly id: string;
+  /** How often it was started before. */
+  readonly restarts: number;
+  /** Fully qualified, and its digest. */
+  readonly image: string;
+  readonly imageId: string;
+  /** Of the part of the spec that a container is made from: another hash means another container. */
+  readonly hash: string;
+  readonly startedMs: number;
+  /** Set when it has ended and the kubelet has seen it. */
+  readonly ending?: Ending;
+  /** How the instance before it ended. */
+  readonly last?: Ending;
+  /** Its startup probe has succeeded, or it has none. */
+  readonly started: boolean;
+  readonly ready: boolean;
+  /** Why it was told to stop, when it was. */
+  readonly killing?: Killing;
+}
+
+export interface Killing {
+  readonly sinceMs: number;
+  /** When SIGTERM is sent: after the preStop hook. */
+  readonly termMs: number;
+  /** When SIGKILL is sent. */
+  readonly killMs: number;
+  readonly signalled: 'none' | 'term' | 'kill';
+}
+
+export interface BackOff {
+  readonly delayMs: number;
+  readonly updatedMs: number;
+}
+
+/** A round of starting containers that takes its time. */
+export interface Round {
+  /** Names still to be started, in order. */
+  readonly pending: readonly string[];
+  readonly failed: boolean;
+  /** The pull that the first of them waits for. */
+  readonly pull?: Pull;
+  /** Containers that must have ended before the next is started. */
+  readonly stopping: readonly string[];
+  /** The container whose postStart hook runs. */
+  readonly hook?: string;
+}
+
+export interface Mounting {
+  readonly failures: number;
+  readonly nextMs: number;
+  readonly sinceMs: number;
+}
+
+export interface Sandbox {
+  readonly id: string;
+  readonly ip: string;
+  readonly readyMs: number;
+}
+
+export interface PodRecord {
+  readonly uid: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly node: string;
+  /** A hash of what the last pass saw of the pod's own wishes. */
+  readonly seen: string;
+  readonly firstSeenMs: number;
+  readonly rejection?: Reason;
+  readonly mounting?: Mounting;
+  readonly isMounted: boolean;
+  readonly sandbox?: Sandbox;
+  readonly containers: Readonly<Record<string, ContainerRecord>>;
+  readonly backOffs: Readonly<Record<string, BackOff>>;
+  /** Why a container is not running, as the last attempt found it. */
+  readonly reasons: Readonly<Record<string, Reason>>;
+  readonly round?: Round;
+  /** Nothing more is begun before this moment. */
+  readonly busyUntilMs: number;
+  /** When the pod is to be synced again; absent: when something changes. */
+  readonly dueMs?: number;
+  /** Set when the pod is being stopped for good: deleted, evicted, past its deadline. */
+  readonly stopping?: { readonly sinceMs: number; readonly graceMs: number };
+  readonly failure?: Reason;
+  readonly probes: Readonly<Record<string, ProbeState>>;
+}
+
+/** Of one probe of one container. Keys are "web/readiness". */
+export interface ProbeState {
+  readonly containerId: string;
+  readonly result: boolean;
+  /** How many times in a row the outcome was the same. */
+  readonly run: number;
+  readonly wasSuccess: boolean;
+  readonly nextMs: number;
+  /** It has failed too often: its container is to be restarted. */
+  readonly isFinal?: boolean;
+}
+
+const prefix = '/kubelet/pods/';
+const namePrefix = '/kubelet/names/';
+
+export const podKey = ({
+  namespace,
+  name,
+}: {
+  readonly namespace?: string | undefined;
+  readonly name: string;
+}): string => `${namespace ?? ''}/${name}`;
+
+export function loadRecord({ store }: World, uid: string): PodRecord | undefined {
+  return store.get<PodRecord>(prefix + uid);
+}
+
+export function saveRecord({ store }: World, record: PodRecord): void {
+  store.set(prefix + record.uid, record);
+  store.set(namePrefix + podKey(record), record.uid);
+}
+
+export function dropRecord({ store }: World, record: PodRecord): void {
+  store.remove(prefix + record.uid);
+  const name = namePrefix + podKey(record);
+  if (store.get<string>(name) === record.uid) store.remove(name);
+}
+
+/** The uid of the pod that a node knows under this name. */
+export function knownUid({ store }: World, key: string): string | undefined {
+  return store.get<string>(namePrefix + key);
+}
+
+export function allRecords({ store }: World): PodRecord[] {
+  return store.range<PodRecord>(prefix).map(({ value }) => value);
+}

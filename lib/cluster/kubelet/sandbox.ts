@@ -1,0 +1,29 @@
+/**
+ * The sandbox of a pod: its network, held by a pause container.
+ * Spec: pkg/kubelet/kuberuntime/kuberuntime_sandbox.go
+ */
+import { hexOf } from '#lib/images/digest.ts';
+import { takeAddress } from './pod-addresses.ts';
+import { writePodFiles } from './pod-files.ts';
+import type { PodWork } from './pod-work.ts';
+
+/** How long the runtime takes for a network and a pause container. */
+const sandboxMs = 150;
+
+export function createSandbox(work: PodWork): void {
+  const { parts, pod, node, nowMs } = work;
+  const id = hexOf(`${pod.metadata.uid} sandbox ${nowMs}`, 64);
+  const ip = pod.spec.hostNetwork ? node.address : takeAddress(parts.world, node);
+  if (ip === undefined) {
+    const message = `Failed to create pod sandbox: rpc error: code = Unknown desc = failed to setup network for sandbox "${id}": plugin type="host-local" failed (add): failed to allocate for range 0: no IP addresses available in range set: ${node.podCIDR}`;
+    work.event('Warning', 'FailedCreatePodSandBox', message);
+    work.dueAfterFailure();
+    return;
+  }
+  const readyMs = nowMs + sandboxMs;
+  work.update({ sandbox: { id, ip, readyMs }, busyUntilMs: readyMs });
+  const files = work.containers.files.pod(pod.metadata.uid);
+  writePodFiles(files, pod, { profile: parts.profile, node: node.name, ip });
+  // The round goes on when the sandbox stands; the kubelet's next look will find it.
+  work.dueBy(readyMs);
+}

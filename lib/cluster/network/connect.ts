@@ -1,0 +1,128 @@
+/** Follows a connection from its origin to the server that answers it, or to where it fails. */
+import type { Connection, OpenConnection, Server, Target } from '#lib/sim/net.ts';
+import { isInSubnet } from './subnet.ts';
+import { apiServerAt } from './api-server.ts';
+import type { NetworkParts, Origin } from './network.ts';
+import { isAllowed } from './policies.ts';
+import {
+  hostNetworkPods,
+  listenerIn,
+  findPod,
+  podWithAddress,
+  type Listener,
+  type NetworkPod,
+} from './pods.ts';
+import { routeService, type Choice } from './services.ts';
+import { hostPortPod } from './host-ports.ts';
+
+export function connect(parts: NetworkParts, origin: Origin, target: Target): Connection {
+  if (origin.address === '') {
+    return { outcome: 'unreachable', why: 'the pod has no address yet' };
+  }
+  if (isLoopback(target.address)) return connectLocally(parts, origin, target);
+  const choice = routeService(parts, origin, target);
+  if (choice.kind === 'failed') return { outcome: choice.outcome, why: choice.why };
+  return choice.kind === 'endpoint'
+    ? reach(parts, origin, choice)
+    : reach(parts, origin, { target, source: origin.address });
+}
+
+const isLoopback = (address: string): boolean => /^127\.|^::1$|^0\.0\.0\.0$/.test(address);
+
+/** To a port of one's own network: the pod's, or the node's. */
+function connectLocally(parts: NetworkParts, origin: Origin, target: Target): Connection {
+  const pods =
+    origin.kind === 'pod'
+      ? podsOf(parts, origin.uid)
+      : origin.kind === 'node'
+        ? hostNetworkPods(parts.world, origin.node)
+        : [];
+  const peer = { address: '127.0.0.1', port: target.port };
+  const api = origin.kind === 'node' ? apiServerAt(parts, origin.node, target.port) : undefined;
+  if (api) return open(peer, 0, withPeer(api, '127.0.0.1'));
+  const listener = listenerIn(parts.world, pods, target);
+  if (!listener) return nobodyListens(target);
+  return open(peer, 0, serverOf(parts, listener, { port: target.port, client: '127.0.0.1' }));
+}
+
+function podsOf({ world }: NetworkParts, uid: string): NetworkPod[] {
+  return [findPod(world, uid)].flatMap((pod) => (pod ? [pod] : []));
+}
+
+/** To an address that belongs to a pod, a node, or nobody. */
+function reach(
+  parts: NetworkParts,
+  origin: Origin,
+  { target, source }: Pick<Extract<Choice, { kind: 'endpoint' }>, 'target' | 'source'>,
+): Connection {
+  const { world, profile } = parts;
+  const node = profile.nodes.find(({ address }) => address === target.address);
+  if (node) return reachNode(parts, node.name, { target, source });
+  const pod = podWithAddress(world, target.address);
+  if (!pod) {
+    if (isInSubnet(target.address, profile.podSubnet)) {
+      return { outcome: 'unreachable', why: `no pod has the address ${target.address}` };
+    }
+    return { outcome: 'timeout', why: `nothing at ${target.address} answers` };
+  }
+  if (origin.kind === 'outside' && source === origin.address) {
+    return {
+      outcome: 'timeout',
+      why: `${target.address} is a pod's address, which leads nowhere outside the cluster`,
+    };
+  }
+  const verdict = isAllowed(parts, origin, { pod, port: target.port, protocol: target.protocol });
+  if (verdict !== true) return { outcome: 'timeout', why: verdict };
+  const listener = listenerIn(world, [pod], target);
+  if (!listener || listener.address !== undefined) return nobodyListens(target);
+  const server = serverOf(parts, listener, { port: target.port, client: source });
+  const latencyMs = 'node' in origin && origin.node === pod.record.node ? 0 : 1;
+  return open({ address: target.address, port: target.port }, latencyMs, server);
+}
+
+function reachNode(
+  parts: NetworkParts,
+  node: string,
+  { target, source }: { target: Target; source: string },
+): Connection {
+  const { world } = parts;
+  const peer = { address: target.address, port: target.port };
+  const api = apiServerAt(parts, node, target.port);
+  if (api) return open(peer, 1, withPeer(api, source));
+  const shared = listenerIn(world, hostNetworkPods(world, node), target);
+  if (shared && shared.address === undefined) {
+    return open(peer, 1, serverOf(parts, shared, { port: target.port, client: source }));
+  }
+  const mapped = hostPortPod(world, node, target);
+  const listener = mapped && listenerIn(world, [mapped.pod], { ...target, port: mapped.port });
+  if (mapped && listener) {
+    return open(peer, 1, serverOf(parts, listener, { port: mapped.port, client: source }));
+  }
+  return nobodyListens(target);
+}
+
+function nobodyListens({ address, port }: Target): Connection {
+  return { outcome: 'refused', why: `nothing listens at port ${port} of ${address}` };
+}
+
+function serverOf(
+  parts: NetworkParts,
+  { container, run }: Listener,
+  { port, client }: { port: number; client: string },
+): Server {
+  return parts.serverIn(container, { run, port, client });
+}
+
+/** The server as it sees this client. */
+export function withPeer(server: Server, address: string): Server {
+  const { http } = server;
+  if (!http) return server;
+  return {
+    ...server,
+    http: (request) => http({ ...request, peer: { ...request.peer, address } }),
+  };
+}
+
+function open(peer: OpenConnection['peer'], latencyMs: number, server: Server): OpenConnection {
+  return { outcome: 'open', latencyMs, peer, server };
+}

@@ -1,0 +1,80 @@
+/**
+ * The network of a cluster: who reaches whom, from where, and if not, why not. It holds nothing of its own: each
+ * connection is judged by the objects and containers that there are at that moment.
+ * Spec: https://kubernetes.io/docs/concepts/cluster-administration/networking/
+ */
+import type { Handle } from '#lib/kube/api-client.ts';
+import type { FileSystem } from '#lib/sim/files.ts';
+import type { Connection, NetworkPlace, Server, Target } from '#lib/sim/net.ts';
+import type { World } from '#lib/sim/world.ts';
+import type { RuntimeContainer, ServerRun } from '../kubelet/runtime/container.ts';
+import type { Profile, ProfileNode } from '../profile.ts';
+import { connect } from './connect.ts';
+import { findPod } from './pods.ts';
+import { resolve } from './resolve.ts';
+
+export interface NetworkParts {
+  readonly world: World;
+  readonly profile: Profile;
+  /** The API server's door. */
+  readonly handle: Handle;
+  /** What answers at a port of a server in a container, to a client of that address. */
+  serverIn(
+    container: RuntimeContainer,
+    listening: { run: ServerRun; port: number; client: string },
+  ): Server;
+  /** What the kubelet has written for a pod: its hosts and its resolver. */
+  filesOfPod(uid: string): FileSystem;
+  filesOfNode(node: string): FileSystem;
+}
+
+/** Where a connection comes from. */
+export type Origin =
+  | { readonly kind: 'pod'; readonly uid: string; readonly address: string; readonly node: string }
+  | { readonly kind: 'node'; readonly node: string; readonly address: string }
+  | { readonly kind: 'outside'; readonly address: string };
+
+export interface Network {
+  placeOfNode(node: string): NetworkPlace;
+  placeOfPod(uid: string): NetworkPlace;
+  placeOutside(): NetworkPlace;
+  /** Connects to a port of a pod from inside its own network, as port-forward does. */
+  dialInPod(uid: string, port: number): Connection;
+}
+
+/** Somebody on the network that the nodes stand in. */
+const outsideAddress = '172.18.0.1';
+
+export function createNetwork(parts: NetworkParts): Network {
+  const placeOf = (origin: () => Origin): NetworkPlace => ({
+    get address() {
+      return origin().address;
+    },
+    resolve: (name) => resolve(parts, origin(), name),
+    connect: (target) => connect(parts, origin(), target),
+  });
+  return {
+    placeOfNode: (node) => placeOf(() => nodeOrigin(parts.profile, node)),
+    placeOfPod: (uid) => placeOf(() => podOrigin(parts, uid)),
+    placeOutside: () => placeOf(() => ({ kind: 'outside', address: outsideAddress })),
+    dialInPod(uid, port) {
+      const target: Target = { address: '127.0.0.1', port };
+      return connect(parts, podOrigin(parts, uid), target);
+    },
+  };
+}
+
+function nodeOrigin(profile: Profile, name: string): Origin {
+  return { kind: 'node', node: name, address: nodeNamed(profile, name)?.address ?? '' };
+}
+
+export const nodeNamed = (profile: Profile, name: string): ProfileNode | undefined =>
+  profile.nodes.find((node) => node.name === name);
+
+function podOrigin({ world, profile }: NetworkParts, uid: string): Origin {
+  const found = findPod(world, uid);
+  if (!found) return { kind: 'pod', uid, address: '', node: '' };
+  const { record, pod } = found;
+  if (pod?.spec.hostNetwork) return nodeOrigin(profile, record.node);
+  return { kind: 'pod', uid, address: record.sandbox?.ip ?? '', node: record.node };
+}

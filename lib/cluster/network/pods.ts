@@ -1,0 +1,83 @@
+/** The pods that have an address, and the servers that listen in them. */
+import type { Pod } from '#lib/kube/typed.ts';
+import type { World } from '#lib/sim/world.ts';
+import { allRecords, loadRecord, podKey, type PodRecord } from '../kubelet/records.ts';
+import {
+  isRunning,
+  loadContainer,
+  type RuntimeContainer,
+  type ServerRun,
+} from '../kubelet/runtime/container.ts';
+
+export interface NetworkPod {
+  readonly record: PodRecord;
+  /** The object; undefined when it has just been removed. */
+  readonly pod: Pod | undefined;
+}
+
+export interface Listener {
+  readonly container: RuntimeContainer;
+  readonly run: ServerRun;
+  readonly address: string | undefined;
+}
+
+export function findPod(world: World, uid: string): NetworkPod | undefined {
+  const record = loadRecord(world, uid);
+  return record && { record, pod: objectOf(world, record) };
+}
+
+function objectOf({ store }: World, record: PodRecord): Pod | undefined {
+  const pod = store.get<Pod>(`/registry/pods/${podKey(record)}`);
+  return pod?.metadata.uid === record.uid ? pod : undefined;
+}
+
+/** The pod that has this address for its own. */
+export function podWithAddress(world: World, address: string): NetworkPod | undefined {
+  for (const record of allRecords(world)) {
+    if (record.sandbox?.ip !== address) continue;
+    const pod = objectOf(world, record);
+    if (pod?.spec.hostNetwork) continue;
+    return { record, pod };
+  }
+  return undefined;
+}
+
+/** The pods of a node that share its network. */
+export function hostNetworkPods(world: World, node: string): NetworkPod[] {
+  return allRecords(world)
+    .filter((record) => record.node === node)
+    .map((record) => ({ record, pod: objectOf(world, record) }))
+    .filter(({ pod }) => pod?.spec.hostNetwork === true);
+}
+
+/** The server that listens at a port in one of the pods. */
+export function listenerIn(
+  world: World,
+  pods: readonly NetworkPod[],
+  { port, protocol = 'TCP' }: { port: number; protocol?: string | undefined },
+): Listener | undefined {
+  for (const { record } of pods) {
+    for (const { id } of Object.values(record.containers)) {
+      const container = loadContainer(world, id);
+      if (!container || !isRunning(world, container)) continue;
+      const found = listenerOf(world, container, { port, protocol });
+      if (found) return found;
+    }
+  }
+  return undefined;
+}
+
+function listenerOf(
+  { clock }: World,
+  container: RuntimeContainer,
+  { port, protocol }: { port: number; protocol: string },
+): Listener | undefined {
+  for (const run of container.servers) {
+    if (run.exit && run.exit.atMs <= clock.nowMs) continue;
+    const found = run.listening.find(
+      (one) => one.port === port && one.protocol === protocol && one.fromMs <= clock.nowMs,
+    );
+    if (found) return { container, run, address: found.address };
+  }
+  return undefined;
+}
