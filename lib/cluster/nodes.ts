@@ -1,7 +1,7 @@
 /** The nodes of a cluster: their kubelets and the network between them, wired to one another. */
 import type { ApiClient, Handle } from '#lib/kube/api-client.ts';
 import { createFileSystem } from '#lib/sim/file-system.ts';
-import type { FileLayer, FileSystem } from '#lib/sim/files.ts';
+import type { FileSystem } from '#lib/sim/files.ts';
 import { stackLayers } from '#lib/sim/layers.ts';
 import type { World } from '#lib/sim/world.ts';
 import type { NodeApi } from './apiserver/node-api.ts';
@@ -14,6 +14,7 @@ import type { KubeletParts } from './kubelet/parts.ts';
 import { serverIn } from './kubelet/runtime/server-in.ts';
 import { createNetwork, type Network } from './network/network.ts';
 import type { Profile } from './profile.ts';
+import { nodeFiles } from './profiles/node-files.ts';
 
 export interface NodesOptions {
   readonly world: World;
@@ -32,31 +33,13 @@ export interface Nodes {
 
 export function createNodes(options: NodesOptions): Nodes {
   const { world, profile, api } = options;
-  const clients = new Map<string, { client: ApiClient; recorder: Recorder }>();
-  const ofNode = (node: string) => {
-    const known = clients.get(node);
-    if (known) return known;
-    const client = api().client({
-      username: `system:node:${node}`,
-      groups: ['system:nodes', 'system:authenticated'],
-    });
-    const source = { component: 'kubelet', host: node };
-    const made = { client, recorder: createRecorder({ world, client, source }) };
-    clients.set(node, made);
-    return made;
-  };
-  const filesOfNode = (node: string): FileSystem =>
-    createFileSystem({
-      store: world.store,
-      clock: world.clock,
-      prefix: `/files/host/${node}`,
-      lower: stackLayers([hostLayer]),
-    });
+  const voices = nodeVoices(options);
+  const filesOfNode = machines(options);
   const parts: KubeletParts = {
     world,
     profile,
-    client: (node) => ofNode(node).client,
-    record: (node, event) => ofNode(node).recorder.record(event),
+    client: (node) => voices(node).client,
+    record: (node, event) => voices(node).recorder.record(event),
     runtime: () => options.runtime,
     placeOfPod: (uid) => network.placeOfPod(uid),
     placeOfNode: (node) => network.placeOfNode(node),
@@ -77,9 +60,32 @@ export function createNodes(options: NodesOptions): Nodes {
   return { kubelet, nodeApi, network, filesOfNode };
 }
 
-const hostLayer: FileLayer = {
-  '/etc/kubernetes/manifests': { type: 'folder' },
-  '/root': { type: 'folder', mode: 0o700 },
-  '/tmp': { type: 'folder', mode: 0o1777 },
-  '/opt': { type: 'folder' },
-};
+/** Each kubelet speaks to the API, and of its pods, under its node's name. */
+function nodeVoices({ world, api }: NodesOptions) {
+  const known = new Map<string, { client: ApiClient; recorder: Recorder }>();
+  return (node: string) => {
+    const present = known.get(node);
+    if (present) return present;
+    const username = `system:node:${node}`;
+    const client = api().client({ username, groups: ['system:nodes', 'system:authenticated'] });
+    const source = { component: 'kubelet', host: node };
+    const made = { client, recorder: createRecorder({ world, client, source }) };
+    known.set(node, made);
+    return made;
+  };
+}
+
+function machines({ world: { store, clock }, profile }: NodesOptions) {
+  const byName = new Map(
+    profile.nodes.map((node) => {
+      const lower = stackLayers([nodeFiles(profile, node)], Date.parse(profile.startTime));
+      const prefix = `/files/host/${node.name}`;
+      return [node.name, createFileSystem({ store, clock, prefix, lower })];
+    }),
+  );
+  return (node: string): FileSystem => {
+    const files = byName.get(node);
+    if (!files) throw new RangeError(`no node ${node}`);
+    return files;
+  };
+}

@@ -96,10 +96,7 @@ function newRecord(pod: Pod, { node, nowMs }: { node: string; nowMs: number }): 
 }
 
 function lookAfter(work: PodWork): void {
-  if (work.record.rejection) {
-    if (work.pod.metadata.deletionTimestamp) continueStopping(work);
-    return;
-  }
+  if (work.record.rejection && !work.pod.metadata.deletionTimestamp) return;
   watchContainers(work);
   advanceProbes(work);
   if (mustStop(work)) {
@@ -124,7 +121,7 @@ function watchContainers(work: PodWork): void {
     if (ending) continue;
     work.containers.advance(id);
     advanceKilling(work, name);
-    if (work.containers.exitOf(id)) work.dueAtRelist();
+    if (work.containers.exitOf(id) && !work.record.stopping) work.dueAtRelist();
   }
 }
 

@@ -25,11 +25,10 @@ export function beginStopping(work: PodWork, graceMs: number): void {
 export function continueStopping(work: PodWork): void {
   const names = Object.keys(work.record.containers);
   if (names.some((name) => !isStopped(work, name))) return;
-  if (names.some((name) => !work.record.containers[name]?.ending)) {
-    if (work.record.dueMs === undefined) work.dueAtRelist();
-    if ((work.record.dueMs ?? 0) > work.nowMs) return;
-    noteEndings(work);
-  }
+  // The kubelet finds that all have ended when it next lists them.
+  if (work.record.dueMs === undefined) work.dueAtRelist();
+  if ((work.record.dueMs ?? 0) > work.nowMs) return;
+  noteEndings(work);
   reportStatus(work);
   if (work.pod.metadata.deletionTimestamp) deleteObject(work);
 }

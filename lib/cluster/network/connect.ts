@@ -1,6 +1,6 @@
 /** Follows a connection from its origin to the server that answers it, or to where it fails. */
 import type { Connection, OpenConnection, Server, Target } from '#lib/sim/net.ts';
-import { isInSubnet } from './subnet.ts';
+import { isInSubnet, isLoopback } from './subnet.ts';
 import { apiServerAt } from './api-server.ts';
 import type { NetworkParts, Origin } from './network.ts';
 import { isAllowed } from './policies.ts';
@@ -19,15 +19,15 @@ export function connect(parts: NetworkParts, origin: Origin, target: Target): Co
   if (origin.address === '') {
     return { outcome: 'unreachable', why: 'the pod has no address yet' };
   }
-  if (isLoopback(target.address)) return connectLocally(parts, origin, target);
   const choice = routeService(parts, origin, target);
+  if (choice.kind === 'none' && isLoopback(target.address)) {
+    return connectLocally(parts, origin, target);
+  }
   if (choice.kind === 'failed') return { outcome: choice.outcome, why: choice.why };
   return choice.kind === 'endpoint'
     ? reach(parts, origin, choice)
     : reach(parts, origin, { target, source: origin.address });
 }
-
-const isLoopback = (address: string): boolean => /^127\.|^::1$|^0\.0\.0\.0$/.test(address);
 
 /** To a port of one's own network: the pod's, or the node's. */
 function connectLocally(parts: NetworkParts, origin: Origin, target: Target): Connection {

@@ -9,7 +9,7 @@ import { chooseEndpoint, endpointsOf, type ServiceEndpoint } from './endpoints.t
 import { nodeNamed, type NetworkParts, type Origin } from './network.ts';
 import { podWithAddress } from './pods.ts';
 import { proxyKnows } from './kube-proxy.ts';
-import { gatewayOf } from './subnet.ts';
+import { gatewayOf, isLoopback } from './subnet.ts';
 
 export type Choice =
   | { readonly kind: 'none' }
@@ -65,7 +65,10 @@ function findHit(
 ): Hit | undefined {
   const protocol = target.protocol ?? 'TCP';
   const here = origin.kind === 'outside' ? undefined : origin.node;
-  const targetNode = profile.nodes.find(({ address }) => address === target.address);
+  // A node's own loopback leads to its node ports as well.
+  const isOwn = origin.kind === 'node' && isLoopback(target.address);
+  const address = isOwn ? origin.address : target.address;
+  const targetNode = profile.nodes.find((node) => node.address === address);
   for (const service of allServices(world)) {
     const { spec } = service;
     const ports = (spec.ports ?? []).filter((port) => (port.protocol ?? 'TCP') === protocol);

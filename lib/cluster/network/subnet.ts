@@ -13,3 +13,5 @@ export function gatewayOf(cidr: string): string {
   const [base = ''] = cidr.split('/');
   return base.replace(/\d+$/, (last) => String(Number(last) + 1));
 }
+
+export const isLoopback = (address: string): boolean => /^127\.|^::1$|^0\.0\.0\.0$/.test(address);

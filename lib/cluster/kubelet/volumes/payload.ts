@@ -9,6 +9,8 @@ import type {
   Volume,
   VolumeProjection,
 } from 'kubernetes-types/core/v1.d.ts';
+import type { ObjectKey } from '#lib/kube/api-client.ts';
+import { StatusError } from '#lib/kube/status.ts';
 import { configMapFiles, decodeSecret } from '../environment/secret-data.ts';
 import { fieldValue, resourceValue } from '../environment/field-ref.ts';
 import type { Payload, PayloadFile } from './atomic-writer.ts';
@@ -113,21 +115,33 @@ class PayloadMaker {
       const message = `failed to fetch token: serviceaccounts "${name}" not found`;
       throw new MountError(this.#volume, message);
     }
+    const answer = this.#requestToken(key, wanted);
+    return { [wanted.path]: { content: answer, mode } };
+  }
+
+  /** A server that issues no tokens leaves the file empty. */
+  #requestToken(key: ObjectKey, wanted: ServiceAccountTokenProjection): string {
+    try {
+      return this.#issuedToken(key, wanted);
+    } catch (error) {
+      if (error instanceof StatusError && error.reason === 'NotFound') return '';
+      throw error;
+    }
+  }
+
+  #issuedToken(key: ObjectKey, wanted: ServiceAccountTokenProjection): string {
+    const { client, pod } = this.#source;
+    const { name, uid } = pod.metadata;
     const answer = client.post('serviceaccounts', key, 'token', {
       apiVersion: 'authentication.k8s.io/v1',
       kind: 'TokenRequest',
       spec: {
         audiences: wanted.audience ? [wanted.audience] : [],
         expirationSeconds: wanted.expirationSeconds ?? 3600,
-        boundObjectRef: {
-          apiVersion: 'v1',
-          kind: 'Pod',
-          name: pod.metadata.name,
-          uid: pod.metadata.uid,
-        },
+        boundObjectRef: { apiVersion: 'v1', kind: 'Pod', name, uid },
       },
     }) as { status?: { token?: string } };
-    return { [wanted.path]: { content: answer.status?.token ?? '', mode } };
+    return answer.status?.token ?? '';
   }
 
   /** The token that is there already, unless four fifths of its life are over. */
