@@ -3,7 +3,8 @@ import { StatusError } from '#lib/kube/status.ts';
 import { forkWorld } from '#lib/sim/world.ts';
 import { ClusterLimit } from './cluster.ts';
 import type { Controller } from './controller.ts';
-import { openCluster } from './create-cluster.ts';
+import type { Cluster } from './cluster.ts';
+import { createCluster, openCluster } from './create-cluster.ts';
 import { kubeadm132 } from './profiles/kubeadm-1.32.ts';
 import { controlPlane } from './testing/control-plane.ts';
 
@@ -122,8 +123,10 @@ describe('the kernel', () => {
   });
 
   it('lets a fork go on from where its parent stands', () => {
-    const world = controlPlane([]);
-    world.api.create('deployments.apps', {
+    const cluster = createCluster({ profile: kubeadm132, seed: 1, freeze: true });
+    const admin = { username: 'admin', groups: ['system:masters'] };
+    const podsOf = (one: Cluster) => one.client(admin).list('pods', { namespace: 'default' });
+    cluster.client(admin).create('deployments.apps', {
       apiVersion: 'apps/v1',
       kind: 'Deployment',
       metadata: { name: 'web', namespace: 'default' },
@@ -136,10 +139,9 @@ describe('the kernel', () => {
         },
       },
     });
-    const fork = openCluster({ world: forkWorld(world.world), profile: kubeadm132 });
+    const fork = openCluster({ world: forkWorld(cluster.world), profile: kubeadm132 });
     fork.converge();
-    const admin = fork.client({ username: 'admin', groups: ['system:masters'] });
-    expect(admin.list('pods', { namespace: 'default' })).toHaveLength(2);
-    expect(world.pods()).toEqual([]);
+    expect(podsOf(fork)).toHaveLength(2);
+    expect(podsOf(cluster)).toEqual([]);
   });
 });

@@ -1,6 +1,8 @@
-/** Base64 of text in UTF-8, as Secrets keep it. */
-export function toBase64(text: string): string {
-  const bytes = new TextEncoder().encode(text);
+/** Base64 of text and bytes (sim/text.ts), in its plain form, as Secrets keep it, and in its URL form. */
+import { bytesToText, textToBytes } from '#lib/sim/text.ts';
+
+export function toBase64(content: string | Uint8Array): string {
+  const bytes = typeof content === 'string' ? textToBytes(content) : content;
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 }
 
@@ -11,4 +13,17 @@ export function bytesOfBase64(text: string): Uint8Array | undefined {
   } catch {
     return undefined;
   }
+}
+
+export function textOfBase64(text: string): string | undefined {
+  const bytes = bytesOfBase64(text);
+  return bytes && bytesToText(bytes);
+}
+
+export function toBase64Url(content: string | Uint8Array): string {
+  return toBase64(content).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}
+
+export function textOfBase64Url(text: string): string | undefined {
+  return textOfBase64(text.replaceAll('-', '+').replaceAll('_', '/'));
 }

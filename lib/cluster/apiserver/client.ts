@@ -7,6 +7,7 @@ import { cloneJson, isJsonObject } from '#lib/kube/json.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
 import { notFound, StatusError } from '#lib/kube/status.ts';
 import type { UserInfo } from '../cluster.ts';
+import { authorizeRequest } from './authorize-request.ts';
 import { createObject, metadataOf } from './create-object.ts';
 import { decodeBody } from './decode-body.ts';
 import { deleteObject } from './delete-object.ts';
@@ -22,9 +23,8 @@ import { updateObject } from './update-object.ts';
 
 export interface ClientParts {
   readonly server: Server;
+  /** By "pods/binding". */
   subresource(name: string): Subresource | undefined;
-  /** Throws Forbidden unless the user may do this. */
-  authorize(request: ResourceRequest): void;
 }
 
 const asBody = (value: unknown): Body => ({ value, problems: [] });
@@ -118,7 +118,7 @@ export class InHouseClient implements ApiClient {
       isDryRun: false,
       warn() {},
     };
-    this.#parts.authorize(request);
+    authorizeRequest(this.#parts.server, request);
     return request;
   }
 

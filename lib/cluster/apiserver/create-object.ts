@@ -11,6 +11,7 @@ import { invalidObject } from './invalid.ts';
 import type { ResourceRequest } from './request.ts';
 import { allocateAddresses } from './service-addresses.ts';
 import { strategyContext, type Server } from './server.ts';
+import { virtualResources } from './virtual/registry.ts';
 
 /**
  * The object as stored, made from a decoded draft, which may be kept.
@@ -23,6 +24,8 @@ export function createObject(
 ): AnyObject {
   const { resource } = request;
   const { strategy } = resource.definition;
+  const virtual = virtualResources.get(resource.name);
+  if (virtual?.create) return virtual.create({ server, request, object: draft });
   settleNamespace(request, draft);
   strategy.defaults?.(draft);
   const admission: Admission = {

@@ -8,6 +8,7 @@ import { badRequest } from '#lib/kube/status.ts';
 import type { Resource } from './resource.ts';
 import { createSelection } from './selection.ts';
 import type { Server } from './server.ts';
+import { virtualResources } from './virtual/registry.ts';
 
 export interface ListOptions {
   readonly namespace: string | undefined;
@@ -30,7 +31,8 @@ export interface ObjectList {
 
 export function listObjects(server: Server, resource: Resource, options: ListOptions): ObjectList {
   const selects = createSelection(resource, options.labelSelector, options.fieldSelector);
-  const all = server.storage.list(resource, options.namespace).filter(selects);
+  const stored = () => server.storage.list(resource, options.namespace);
+  const all = (virtualResources.get(resource.name)?.list?.(server) ?? stored()).filter(selects);
   const after = options.continueToken ? readToken(options.continueToken) : '';
   const keyOf = ({ metadata }: AnyObject) =>
     server.storage.key(resource, metadata.namespace, metadata.name);

@@ -3,11 +3,12 @@ import type { DeleteOptions } from '#lib/kube/api-client.ts';
 import { asObject, asString, at } from '#lib/kube/json.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
 import { typeFor } from '#lib/kube/schema/schema.ts';
-import { badRequest, notFound, StatusError } from '#lib/kube/status.ts';
+import { badRequest, StatusError } from '#lib/kube/status.ts';
 import type { HttpRequest, HttpResponse } from '#lib/sim/http.ts';
 import { createObject } from './create-object.ts';
 import { decodeBody, decodePatched } from './decode-body.ts';
 import { deleteObject } from './delete-object.ts';
+import { getObject } from './get-object.ts';
 import { listObjects } from './list-objects.ts';
 import { applyPatch, patchTypeOf } from './patch-object.ts';
 import { readBody } from './read-body.ts';
@@ -73,8 +74,7 @@ function serveSubresource(call: Call, subresource: Subresource): HttpResponse {
 }
 
 function serveGet({ server, request, answer }: Call): HttpResponse {
-  const object = server.storage.get(request.resource, request.namespace, request.name);
-  if (!object) throw notFound(request.resource, request.name);
+  const object = getObject(server, request);
   if (request.subresource === 'scale') return jsonResponse(200, scaleOf(object));
   return objectResponse(answer, 200, object);
 }

@@ -3,6 +3,8 @@ import type { StrategyContext } from '#lib/kube/kind.ts';
 import type { World } from '#lib/sim/world.ts';
 import type { Profile } from '../profile.ts';
 import type { AdmissionChain } from './admission/admission.ts';
+import type { Authorizer } from './auth/authorizer.ts';
+import type { RbacAuthorizer } from './auth/rbac.ts';
 import type { Resource, ResourceRegistry } from './resource.ts';
 import type { Storage } from './storage.ts';
 
@@ -12,6 +14,8 @@ export interface Server {
   readonly resources: ResourceRegistry;
   readonly storage: Storage;
   readonly admission: AdmissionChain;
+  readonly authorizer: Authorizer;
+  readonly rbac: RbacAuthorizer;
 }
 
 /** What a kind's strategy may look at while it judges an object. */

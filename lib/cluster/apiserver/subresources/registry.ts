@@ -6,7 +6,15 @@ import { createLog } from './log.ts';
 import { createProxies } from './proxy.ts';
 import { createStreaming } from './streaming.ts';
 import type { Subresource } from './subresource.ts';
+import { token } from './token.ts';
 
 export function createSubresources(nodes: NodeApi | undefined): readonly Subresource[] {
-  return [binding, eviction, createLog(nodes), ...createStreaming(nodes), ...createProxies(nodes)];
+  return [
+    binding,
+    eviction,
+    token,
+    createLog(nodes),
+    ...createStreaming(nodes),
+    ...createProxies(nodes),
+  ];
 }

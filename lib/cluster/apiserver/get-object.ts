@@ -1,0 +1,19 @@
+/** One object by its name. */
+import type { AnyObject } from '#lib/kube/object.ts';
+import { notFound } from '#lib/kube/status.ts';
+import type { ResourceRequest } from './request.ts';
+import type { Server } from './server.ts';
+import { virtualResources } from './virtual/registry.ts';
+
+/** Throws NotFound. */
+export function getObject(
+  server: Server,
+  { resource, namespace, name }: ResourceRequest,
+): AnyObject {
+  const virtual = virtualResources.get(resource.name);
+  const object = virtual
+    ? virtual.list?.(server).find((one) => one.metadata.name === name)
+    : server.storage.get(resource, namespace, name);
+  if (!object) throw notFound(resource, name);
+  return object;
+}
