@@ -19,8 +19,8 @@ export interface Controller {
   readonly name: string;
   /** The user it is for the API server; by default the service account in kube-system that has its name. */
   readonly username?: string;
-  /** The resource whose objects are its keys: "deployments.apps". */
-  readonly reconciles: string;
+  /** The resource whose objects are its keys: "deployments.apps". Absent: only `watches` says what its keys are. */
+  readonly reconciles?: string;
   /** Which changes of its own objects matter; all of them by default. */
   isWokenBy?(change: ObjectChange): boolean;
   /** Objects of these resources wake their controlling owner, when that is of the reconciled resource. */

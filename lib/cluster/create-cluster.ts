@@ -7,7 +7,7 @@ import { createApiServer, type ApiServer } from './apiserver/api-server.ts';
 import type { Cluster } from './cluster.ts';
 import type { ContainerRuntime } from './container-runtime.ts';
 import { controllerContext } from './controller-context.ts';
-import { controllers } from './controllers/registry.ts';
+import { createControllers } from './controllers/registry.ts';
 import { Informers } from './informers.ts';
 import { Kernel } from './kernel.ts';
 import { createNodes } from './nodes.ts';
@@ -48,7 +48,7 @@ export function openCluster(options: OpenOptions & { readonly world: World }): C
     world,
     names,
     controllers: [
-      ...controllers,
+      ...createControllers(names),
       createScheduler({ store: world.store, informers }),
       nodes.kubelet,
     ],

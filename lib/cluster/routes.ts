@@ -25,10 +25,13 @@ export class Routes {
   constructor(controllers: readonly Controller[], names: ResourceNames) {
     this.#names = names;
     controllers.forEach((controller, index) => {
-      this.#add(controller.reconciles, index, (change) =>
-        controller.isWokenBy?.(change) === false ? [] : itself(change),
-      );
-      const owner = names.ofResource(controller.reconciles);
+      const { reconciles } = controller;
+      if (reconciles) {
+        this.#add(reconciles, index, (change) =>
+          controller.isWokenBy?.(change) === false ? [] : itself(change),
+        );
+      }
+      const owner = reconciles ? names.ofResource(reconciles) : undefined;
       for (const resource of controller.owns ?? []) {
         this.#add(resource, index, (change) => owners(change, owner?.kind ?? ''));
       }

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { createCluster } from '../create-cluster.ts';
+import { baseOf } from '../profiles/base.ts';
+import { kubeadm132 } from '../profiles/kubeadm-1.32.ts';
+import { aDeployment } from '../testing/builders.ts';
+
+const base = baseOf(kubeadm132, { freeze: true });
+const admin = { username: 'kubernetes-admin', groups: ['system:masters'] };
+const web = { namespace: 'default', name: 'web' };
+
+function aCluster() {
+  const cluster = createCluster({ profile: kubeadm132, seed: 1, base });
+  const api = cluster.client(admin);
+  api.create('deployments.apps', aDeployment('web', 2));
+  cluster.converge();
+  const left = () =>
+    ['deployments.apps', 'replicasets.apps', 'pods'].map(
+      (resource) =>
+        api
+          .list(resource, { namespace: 'default' })
+          .filter(({ metadata }) => metadata.deletionGracePeriodSeconds !== 30).length,
+    );
+  return { cluster, api, left };
+}
+
+describe('deleting an owner', () => {
+  it('takes its dependents along, in the background', () => {
+    const { cluster, api, left } = aCluster();
+    expect(left()).toEqual([1, 1, 2]);
+    api.delete('deployments.apps', web);
+    expect(left()).toEqual([0, 1, 2]);
+    cluster.converge();
+    expect(left()).toEqual([0, 0, 0]);
+  });
+
+  it('in the foreground waits for them', () => {
+    const { cluster, api, left } = aCluster();
+    api.delete('deployments.apps', web, { propagationPolicy: 'Foreground' });
+    cluster.converge();
+    expect(left()).toEqual([1, 1, 0]);
+    for (const { metadata } of api.list('pods', { namespace: 'default' })) {
+      api.delete('pods', metadata, { gracePeriodSeconds: 0 });
+    }
+    cluster.converge();
+    expect(left()).toEqual([0, 0, 0]);
+  });
+
+  it('as an orphan-maker lets them go', () => {
+    const { cluster, api, left } = aCluster();
+    api.delete('deployments.apps', web, { propagationPolicy: 'Orphan' });
+    cluster.converge();
+    expect(left()).toEqual([0, 1, 2]);
+    const [set] = api.list('replicasets.apps', { namespace: 'default' });
+    expect(set?.metadata.ownerReferences).toBeUndefined();
+  });
+});
+
+describe('namespaces', () => {
+  it('are born with an account and the authority, and take everything along when they go', () => {
+    const cluster = createCluster({ profile: kubeadm132, seed: 1, base });
+    const api = cluster.client(admin);
+    const here = { namespace: 'mine' };
+    api.create('namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'mine' } });
+    cluster.converge();
+    const names = (resource: string) =>
+      api.list(resource, here).map(({ metadata }) => metadata.name);
+    expect([names('serviceaccounts'), names('configmaps')]).toEqual([
+      ['default'],
+      ['kube-root-ca.crt'],
+    ]);
+    api.delete('namespaces', { name: 'mine' });
+    cluster.converge();
+    expect(api.get('namespaces', { name: 'mine' })?.['status']).toMatchObject({
+      phase: 'Terminating',
+    });
+    cluster.advanceTo(cluster.world.clock.nowMs + 5000);
+    expect(api.get('namespaces', { name: 'mine' })).toBeUndefined();
+    expect([names('serviceaccounts'), names('configmaps')]).toEqual([[], []]);
+  });
+});
