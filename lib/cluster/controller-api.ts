@@ -7,7 +7,7 @@ export interface ControllerApi {
   get<R extends string>(resource: R, key: ObjectKey): ObjectOf<R> | undefined;
   list<R extends string>(resource: R, query?: ListQuery): readonly ObjectOf<R>[];
   create<R extends string>(resource: R, object: unknown): ObjectOf<R>;
-  update<R extends string>(resource: R, object: ObjectOf<R>): ObjectOf<R>;
+  update<R extends string>(resource: R, object: ObjectOf<R>, subresource?: string): ObjectOf<R>;
   updateStatus<R extends string>(resource: R, object: ObjectOf<R>): ObjectOf<R>;
   patch<R extends string>(
     resource: R,
@@ -29,7 +29,7 @@ export function createControllerApi(client: ApiClient, informers: Informers): Co
         ? informers.list(resource, query.namespace)
         : typed.list(resource, query),
     create: (resource, object) => typed.create(resource, object),
-    update: (resource, object) => typed.update(resource, object),
+    update: (resource, object, subresource) => typed.update(resource, object, subresource),
     updateStatus: (resource, object) => typed.updateStatus(resource, object),
     patch: (resource, key, patch, subresource) => typed.patch(resource, key, patch, subresource),
     delete: (resource, key, options) => client.delete(resource, key, options),

@@ -19,8 +19,8 @@ export interface ApiClient {
   list(resource: string, query?: ListQuery): readonly AnyObject[];
   /** Throws StatusError: AlreadyExists, Invalid, Forbidden, NotFound (the namespace). */
   create(resource: string, object: unknown): AnyObject;
-  /** Replaces; throws Conflict when the object's resourceVersion is not the newest. */
-  update(resource: string, object: AnyObject): AnyObject;
+  /** Replaces the object, or the part of it that a subresource is; throws Conflict when the object's resourceVersion is not the newest. */
+  update(resource: string, object: AnyObject, subresource?: string): AnyObject;
   updateStatus(resource: string, object: AnyObject): AnyObject;
   /** Merge patch of the object or of a subresource. */
   patch(resource: string, key: ObjectKey, patch: unknown, subresource?: string): AnyObject;

@@ -61,8 +61,8 @@ export class InHouseClient implements ApiClient {
     return createObject(this.#parts.server, request, decodeBody(request, asBody(object)));
   }
 
-  update(name: string, object: AnyObject): AnyObject {
-    const request = this.#request('update', name, object.metadata);
+  update(name: string, object: AnyObject, subresource = ''): AnyObject {
+    const request = this.#request('update', name, object.metadata, subresource);
     return updateObject(this.#parts.server, request, () => decodeBody(request, asBody(object)))
       .object;
   }

@@ -50,9 +50,9 @@ function empty(namespace: string, { api, informers }: Reconciling, names: Resour
     .filter(({ objects }) => objects.length > 0);
 }
 
-function finalize({ metadata, spec }: Namespace, { api }: Reconciling): void {
-  const finalizers = spec?.finalizers?.filter((one) => one !== 'kubernetes') ?? [];
-  api.patch('namespaces', metadata, { spec: { finalizers } }, 'finalize');
+function finalize(namespace: Namespace, { api }: Reconciling): void {
+  const finalizers = namespace.spec?.finalizers?.filter((one) => one !== 'kubernetes') ?? [];
+  api.update('namespaces', { ...namespace, spec: { ...namespace.spec, finalizers } }, 'finalize');
 }
 
 const settled: readonly Omit<Condition, 'status'>[] = [

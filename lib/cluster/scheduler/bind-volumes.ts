@@ -38,7 +38,8 @@ function reserve(
   });
 }
 
-function ask({ metadata }: PersistentVolumeClaim, node: Node, { api }: Reconciling): void {
-  const annotations = { [selectedNodeAnnotation]: node.metadata.name };
-  api.patch('persistentvolumeclaims', metadata, { metadata: { annotations } });
+function ask(claim: PersistentVolumeClaim, node: Node, { api }: Reconciling): void {
+  const { metadata } = claim;
+  const annotations = { ...metadata.annotations, [selectedNodeAnnotation]: node.metadata.name };
+  api.update('persistentvolumeclaims', { ...claim, metadata: { ...metadata, annotations } });
 }
