@@ -4,6 +4,8 @@
  */
 const encoder = new TextEncoder();
 
+const anySurrogate = /[\ud800-\udfff]/;
+
 const escapeBase = 0xdc00;
 const isEscaped = (unit: number) => unit >= 0xdc80 && unit <= 0xdcff;
 
@@ -19,6 +21,8 @@ export function byteLength(text: string): number {
 }
 
 export function textToBytes(text: string): Uint8Array {
+  // Text without escaped bytes, which is nearly all text, is one step.
+  if (!anySurrogate.test(text)) return encoder.encode(text);
   const bytes = new Uint8Array(byteLength(text));
   let at = 0;
   for (const character of text) {
