@@ -59,6 +59,7 @@ export function openCluster(options: OpenOptions & { readonly world: World }): C
       client: (user) => server.client(user),
     }),
   });
+  nodes.kubelet.start();
   return {
     world,
     profile,

@@ -16,8 +16,9 @@ import { dropRecord, knownUid, loadRecord, podKey, saveRecord, type PodRecord } 
 import { Containers, earliest } from './runtime/containers.ts';
 import { advanceKilling, killingMs } from './stop-container.ts';
 import { beginStopping, continueStopping } from './stop-pod.ts';
-import { beginRound, continueRound } from './sync-pod.ts';
-import { reportStatus } from './status/report.ts';
+import { beginRound, continueRound, postStartMs } from './sync-pod.ts';
+
+const startedKey = '/kubelet/started';
 
 /** How often a command that the kubelet waits for is looked at. */
 const pollMs = 20;
@@ -55,6 +56,18 @@ export class Kubelet implements Controller {
     saveRecord(world, work.record);
     const next = nextMoment(work);
     if (next !== undefined) context.again(next - work.nowMs);
+  }
+
+  /** Takes over the pods that a world began with. Does nothing in a world that has been lived in. */
+  start(): void {
+    const { world } = this.#parts;
+    if (world.store.get(startedKey) !== undefined) return;
+    world.store.set(startedKey, true);
+    for (const { value } of world.store.range<Pod>('/registry/pods/')) {
+      const key = podKey(value.metadata);
+      const again = (delayMs: number) => world.timers.after(delayMs, this.name, key);
+      this.reconcile(value.metadata, { again });
+    }
   }
 
   /** The pod as the API has it; undefined when it is not there. */
@@ -131,7 +144,9 @@ function mustStop(work: PodWork): boolean {
   const { stopping } = work.record;
   if (deletionTimestamp) {
     const graceMs = (deletionGracePeriodSeconds ?? 30) * 1000;
-    if (!stopping || graceMs < stopping.graceMs) beginStopping(work, graceMs);
+    const endMs = Date.parse(deletionTimestamp);
+    const isSooner = stopping !== undefined && endMs < stopping.endMs - 999;
+    if (!stopping || isSooner) beginStopping(work, graceMs);
     return true;
   }
   if (stopping) return true;
@@ -140,7 +155,6 @@ function mustStop(work: PodWork): boolean {
   work.event('Normal', failure.reason, failure.message);
   work.update({ failure });
   beginStopping(work, (work.pod.spec.terminationGracePeriodSeconds ?? 30) * 1000);
-  reportStatus(work);
   return true;
 }
 
@@ -154,14 +168,14 @@ function nextMoment(work: PodWork): number | undefined {
   const { record, containers, nowMs } = work;
   const running = Object.values(record.containers).filter(({ ending }) => !ending);
   const own = record.round
-    ? [record.busyUntilMs]
+    ? [record.busyUntilMs, postStartMs(work)]
     : [record.dueMs === undefined ? undefined : Math.max(record.dueMs, record.busyUntilMs)];
   const polling = containers.execs.isBusy ? nowMs + pollMs : undefined;
   return earliest(
     [
       ...own,
       ...running.map(({ id }) => containers.nextMs(id)),
-      ...running.map(killingMs),
+      ...running.map((container) => killingMs(work, container)),
       nextProbeMs(work),
       deadlineMs(work),
       polling,

@@ -26,9 +26,10 @@ function containerId(world: World, object: AnyObject, options: LogOptions): stri
   const pod = asPod(object);
   const { name } = pod.metadata;
   const { container } = options;
-  const known = loadRecord(world, pod.metadata.uid)?.containers[container];
+  const record = loadRecord(world, pod.metadata.uid);
+  const known = record?.containers[container];
   if (options.previous) {
-    const id = previousId(known);
+    const id = previousId(known, record?.reasons[container] !== undefined);
     if (id !== undefined) return id;
     throw badRequest(`previous terminated container "${container}" in pod "${name}" not found`);
   }
@@ -51,9 +52,9 @@ const reasons: Readonly<Record<string, string>> = {
   ImagePullBackOff: 'trying and failing to pull image',
 };
 
-/** The instance before: of one that has ended and waits to be started again, that one itself. */
-function previousId(known: ContainerRecord | undefined): string | undefined {
-  return known?.last?.containerId;
+/** The instance before; of a container that has ended and waits to be started again, that one itself. */
+function previousId(known: ContainerRecord | undefined, isWaiting: boolean): string | undefined {
+  return isWaiting && known?.ending ? known.id : known?.last?.containerId;
 }
 
 interface Selected {

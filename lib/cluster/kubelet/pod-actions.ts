@@ -25,6 +25,7 @@ export function podActions(work: PodWork): PodActions {
     return { start: [...ephemeral, ...init.start], stop: changed(work, init.running) };
   }
   const main = wanted.filter(({ kind }) => kind === 'main');
+  if (main.every((one) => isOver(work, one))) return { start: [], stop: remaining(work, wanted) };
   const stop = [...changed(work, main), ...unhealthy(work, wanted)];
   const stopped = new Set(stop.map((one) => one.wanted.spec.name));
   const start = main.filter((one) => mustStart(work, one) || stopped.has(one.spec.name));
@@ -40,6 +41,18 @@ function mustStart(work: PodWork, { kind, spec }: WantedContainer): boolean {
   if (!container) return true;
   if (!container.ending) return false;
   return restartsAfter(work.pod, kind, container.ending.exitCode);
+}
+
+/** It has ended, and its policy leaves it at that. */
+const isOver = (work: PodWork, wanted: WantedContainer): boolean =>
+  known(work, wanted.spec.name)?.ending !== undefined && !mustStart(work, wanted);
+
+/** When the containers are through, their sidecars are no longer needed. */
+function remaining(work: PodWork, wanted: readonly WantedContainer[]): PodActions['stop'] {
+  return wanted
+    .filter(({ kind, spec }) => kind === 'sidecar' && known(work, spec.name))
+    .filter(({ spec }) => !known(work, spec.name)?.ending)
+    .map((one) => ({ wanted: one, message: `Stopping container ${one.spec.name}` }));
 }
 
 type InitActions =

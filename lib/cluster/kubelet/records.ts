@@ -49,11 +49,10 @@ export interface ContainerRecord {
 
 export interface Killing {
   readonly sinceMs: number;
-  /** When SIGTERM is sent: after the preStop hook. */
-  readonly termMs: number;
   /** When SIGKILL is sent. */
   readonly killMs: number;
-  readonly signalled: 'none' | 'term' | 'kill';
+  /** What it has come to: the preStop hook runs, SIGTERM was sent, SIGKILL was sent. */
+  readonly stage: 'hook' | 'term' | 'kill';
 }
 
 export interface BackOff {
@@ -70,8 +69,8 @@ export interface Round {
   readonly pull?: Pull;
   /** Containers that must have ended before the next is started. */
   readonly stopping: readonly string[];
-  /** The container whose postStart hook runs. */
-  readonly hook?: string;
+  /** Since when the postStart hook of the first of them runs. */
+  readonly hookMs?: number;
 }
 
 export interface Mounting {
@@ -108,7 +107,7 @@ export interface PodRecord {
   /** When the pod is to be synced again; absent: when something changes. */
   readonly dueMs?: number;
   /** Set when the pod is being stopped for good: deleted, evicted, past its deadline. */
-  readonly stopping?: { readonly sinceMs: number; readonly graceMs: number };
+  readonly stopping?: { readonly sinceMs: number; readonly endMs: number };
   readonly failure?: Reason;
   readonly probes: Readonly<Record<string, ProbeState>>;
 }

@@ -3,7 +3,7 @@
  * Spec: pkg/kubelet/kubelet.go#SyncTerminatingPod, #SyncTerminatedPod
  */
 import { StatusError } from '#lib/kube/status.ts';
-import { wantedContainers } from './containers-of.ts';
+import { wantedContainers, type WantedContainer } from './containers-of.ts';
 import { noteEndings } from './endings.ts';
 import type { PodWork } from './pod-work.ts';
 import { reportStatus } from './status/report.ts';
@@ -12,17 +12,13 @@ import { isStopped, stopContainer } from './stop-container.ts';
 /** Begins to stop everything, or goes on with a shorter time. */
 export function beginStopping(work: PodWork, graceMs: number): void {
   const { round: _dropped, dueMs: _due, ...record } = work.record;
-  work.record = { ...record, stopping: { sinceMs: work.nowMs, graceMs } };
-  for (const wanted of wantedContainers(work.pod)) {
-    const container = work.record.containers[wanted.spec.name];
-    if (!container || container.ending || isStopped(work, wanted.spec.name)) continue;
-    const message = `Stopping container ${wanted.spec.name}`;
-    work.containerEvent(wanted, 'Normal', { reason: 'Killing', message });
-    stopContainer(work, wanted, graceMs);
-  }
+  const sinceMs = record.stopping?.sinceMs ?? work.nowMs;
+  work.record = { ...record, stopping: { sinceMs, endMs: work.nowMs + graceMs } };
+  stopNext(work);
 }
 
 export function continueStopping(work: PodWork): void {
+  stopNext(work);
   const names = Object.keys(work.record.containers);
   if (names.some((name) => !isStopped(work, name))) return;
   // The kubelet finds that all have ended when it next lists them.
@@ -31,6 +27,22 @@ export function continueStopping(work: PodWork): void {
   noteEndings(work);
   reportStatus(work);
   if (work.pod.metadata.deletionTimestamp) deleteObject(work);
+}
+
+/** Containers go together; sidecars after them, the last one first. */
+function stopNext(work: PodWork): void {
+  const running = wantedContainers(work.pod).filter(({ spec }) => !isStopped(work, spec.name));
+  const others = running.filter(({ kind }) => kind !== 'sidecar');
+  for (const wanted of others.length > 0 ? others : running.slice(-1)) stopOne(work, wanted);
+}
+
+function stopOne(work: PodWork, wanted: WantedContainer): void {
+  const { name } = wanted.spec;
+  if (!work.record.containers[name]?.killing) {
+    const message = `Stopping container ${name}`;
+    work.containerEvent(wanted, 'Normal', { reason: 'Killing', message });
+  }
+  stopContainer(work, wanted, Math.max(0, (work.record.stopping?.endMs ?? 0) - work.nowMs));
 }
 
 function deleteObject({ client, pod }: PodWork): void {

@@ -6,11 +6,11 @@
 import { isInBackOff, nextBackOff, secondsText } from './back-off.ts';
 import { wantedContainers, type WantedContainer } from './containers-of.ts';
 import { noteEndings } from './endings.ts';
+import { handlerOf, hookMs, runHook, type Hook } from './hooks.ts';
 import { mountVolumes } from './mount-volumes.ts';
 import { podActions } from './pod-actions.ts';
 import { containerHash, type PodWork } from './pod-work.ts';
 import { ensureImage } from './pull-image.ts';
-import { podKey } from './records.ts';
 import { createSandbox } from './sandbox.ts';
 import { startContainer } from './start-container.ts';
 import { reportStatus } from './status/report.ts';
@@ -28,6 +28,8 @@ export function beginRound(work: PodWork): void {
     return;
   }
   planRound(work);
+  // The new sandbox is a change that the kubelet finds when it next lists what runs.
+  if (work.record.sandbox.readyMs === work.nowMs) work.dueAtRelist();
   continueRound(work);
 }
 
@@ -56,7 +58,7 @@ export function continueRound(work: PodWork): void {
       work.update({ round: { ...round, stopping } });
       return;
     }
-    if (round.stopping.length > 0) noteEndings(work);
+    if (round.stopping.length > 0 && noteEndings(work)) work.dueAtRelist();
     const [name] = round.pending;
     if (name === undefined) {
       endRound(work, round.failed);
@@ -86,6 +88,7 @@ function nextContainer(work: PodWork, failed: boolean): void {
 /** Starts the next container. Returns false when that has to wait. */
 function startNext(work: PodWork, wanted: WantedContainer): boolean {
   const { name } = wanted.spec;
+  if (work.record.round?.hookMs !== undefined) return afterPostStart(work, wanted, false);
   if (!work.record.round?.pull && isBackedOff(work, wanted)) {
     nextContainer(work, true);
     return true;
@@ -104,9 +107,49 @@ function startNext(work: PodWork, wanted: WantedContainer): boolean {
   }
   const failure = startContainer(work, wanted, outcome.image);
   work.setReason(name, failure);
-  work.dueAtRelist();
+  if (failure?.reason !== 'CreateContainerConfigError') work.dueAtRelist();
+  if (!failure && handlerOf(wanted, 'postStart')) {
+    const { round } = work.record;
+    if (round) work.update({ round: { ...round, hookMs: work.nowMs } });
+    return afterPostStart(work, wanted, true);
+  }
   nextContainer(work, failure !== undefined);
   return true;
+}
+
+/** A container counts as started when its postStart hook is through; it is killed when that fails. */
+function afterPostStart(work: PodWork, wanted: WantedContainer, isNew: boolean): boolean {
+  const hook = postStartOf(work);
+  const outcome = hook ? runHook(work, hook, isNew) : ({ kind: 'done' } as const);
+  if (outcome.kind === 'running') return false;
+  if (outcome.kind === 'failed') {
+    const message = 'PostStartHook failed';
+    work.containerEvent(wanted, 'Warning', { reason: 'FailedPostStartHook', message });
+    work.containerEvent(wanted, 'Normal', {
+      reason: 'Killing',
+      message: 'FailedPostStartHook',
+    });
+    stopContainer(work, wanted);
+    work.setReason(wanted.spec.name, { reason: 'PostStartHookError', message: outcome.message });
+  }
+  nextContainer(work, outcome.kind === 'failed');
+  return true;
+}
+
+function postStartOf({ record, pod }: PodWork): Hook | undefined {
+  const [name] = record.round?.pending ?? [];
+  const wanted = wantedContainers(pod).find(({ spec }) => spec.name === name);
+  const handler = wanted && handlerOf(wanted, 'postStart');
+  const containerId = record.containers[name ?? '']?.id;
+  const sinceMs = record.round?.hookMs;
+  if (!handler || containerId === undefined || sinceMs === undefined) return undefined;
+  return { name: 'postStart', wanted, handler, containerId, sinceMs };
+}
+
+/** When a postStart hook that sleeps is over. */
+export function postStartMs(work: PodWork): number | undefined {
+  const hook = postStartOf(work);
+  return hook && hookMs(hook);
 }
 
 /** A container that has ended is started again at once the first time, then later and later. */
@@ -134,5 +177,3 @@ function isBackedOff(work: PodWork, wanted: WantedContainer): boolean {
   });
   return true;
 }
-
-export const keyOf = ({ pod }: PodWork): string => podKey(pod.metadata);

@@ -21,7 +21,10 @@ export function podStatus(
   const statuses = containerStatuses(pod, record, wanted);
   const of = (...kinds: string[]) =>
     statuses.filter((_, n) => kinds.includes(wanted[n]?.kind ?? ''));
-  const phase = record.failure ? 'Failed' : podPhase(pod, wanted, statuses);
+  // A pod has not failed for good while something of it still runs.
+  const isRunning = statuses.some(({ state }) => state?.running);
+  const failure = isRunning ? undefined : record.failure;
+  const phase = failure ? 'Failed' : podPhase(pod, wanted, statuses);
   const conditions = podConditions(
     { pod, record, phase, wanted, statuses, nowMs },
     toTimestamp(nowMs),
@@ -35,7 +38,7 @@ export function podStatus(
     hostIP,
     hostIPs: [{ ip: hostIP }],
     ...(init.length > 0 ? { initContainerStatuses: init } : {}),
-    ...(record.failure ? { message: record.failure.message, reason: record.failure.reason } : {}),
+    ...(failure ? { message: failure.message, reason: failure.reason } : {}),
     phase,
     ...(ip === undefined ? {} : { podIP: ip, podIPs: [{ ip }] }),
     qosClass: podQosClass(pod),
