@@ -94,7 +94,7 @@ export class FakeRuntime implements ContainerRuntime {
 
   #run(id: string, command: ContainerCommand, report: ContainerReport): void {
     const { argv } = command;
-    const script = /sh$/.test(argv[0] ?? '') ? (argv[2] ?? '') : argv.join(' ');
+    const script = argv[0]?.endsWith('sh') ? (argv[2] ?? '') : argv.join(' ');
     const steps = script.split(';').map((step) => step.trim());
     const program = {
       command,
