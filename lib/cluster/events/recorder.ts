@@ -61,17 +61,27 @@ interface Sender {
 
 /** Counts up the event that is there, or creates it. A namespace that is going away takes no more events. */
 function send(correlated: Correlated, event: NewEvent, sender: Sender): void {
-  const { client, timestamp } = sender;
-  const namespace = event.object.metadata.namespace ?? 'default';
-  const { name, count, message } = correlated;
   try {
-    if (count > 1 && client.get('events', { namespace, name })) {
-      client.patch('events', { namespace, name }, { count, message, lastTimestamp: timestamp });
-    } else {
-      client.create('events', eventObject(correlated, event, sender));
-    }
+    if (correlated.count > 1 && countUp(correlated, event, sender)) return;
+    sender.client.create('events', eventObject(correlated, event, sender));
   } catch (error) {
     if (!(error instanceof StatusError)) throw error;
+  }
+}
+
+/** Returns whether the event was still there. */
+function countUp(
+  { name, count, message }: Correlated,
+  { object }: NewEvent,
+  { client, timestamp }: Sender,
+): boolean {
+  const namespace = object.metadata.namespace ?? 'default';
+  try {
+    client.patch('events', { namespace, name }, { count, message, lastTimestamp: timestamp });
+    return true;
+  } catch (error) {
+    if (error instanceof StatusError && error.reason === 'NotFound') return false;
+    throw error;
   }
 }
 
