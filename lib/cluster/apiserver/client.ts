@@ -116,6 +116,8 @@ export class InHouseClient implements ApiClient {
       fieldManager: this.#fieldManager,
       fieldValidation: 'Trusted',
       isDryRun: false,
+      isApply: false,
+      isForced: false,
       warn() {},
     };
     authorizeRequest(this.#parts.server, request);

@@ -8,6 +8,7 @@ import { validateObjectMeta } from '#lib/kube/object-meta-validation.ts';
 import { alreadyExists, badRequest, StatusError } from '#lib/kube/status.ts';
 import type { Admission } from './admission/admission.ts';
 import { invalidObject } from './invalid.ts';
+import { recordFields } from './managed-fields.ts';
 import type { ResourceRequest } from './request.ts';
 import { allocateAddresses } from './service-addresses.ts';
 import { strategyContext, type Server } from './server.ts';
@@ -36,6 +37,7 @@ export function createObject(
     server,
   };
   fillSystemFields(server, request, draft);
+  recordFields(request, draft, undefined, server.world.clock.timestamp);
   server.admission.admit(admission);
   const context = strategyContext(server);
   strategy.prepareForCreate?.(draft, context);

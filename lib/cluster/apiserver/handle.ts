@@ -10,6 +10,7 @@ import { authorizeRequest, nameInSelector } from './authorize-request.ts';
 import type { ClientParts } from './client.ts';
 import { deprecationOf } from './deprecated-apis.ts';
 import { serveDiscovery } from './discovery/discovery.ts';
+import { isApplyPatch } from './patch-object.ts';
 import type { FieldValidation, ResourceRequest, Verb } from './request.ts';
 import {
   parseResourcePath,
@@ -125,6 +126,7 @@ interface Understanding {
 
 function understand(given: Understanding): ResourceRequest {
   const { http, query, target, resource, user, warnings } = given;
+  const isApply = http.method === 'PATCH' && isApplyPatch(http.headers['content-type'] ?? '');
   return {
     verb: verbOf(http, query, target),
     resource,
@@ -133,9 +135,11 @@ function understand(given: Understanding): ResourceRequest {
     name: target.name,
     subresource: target.subresource,
     user,
-    fieldManager: query.get('fieldManager') ?? agentOf(http),
+    fieldManager: query.get('fieldManager') ?? (isApply ? '' : agentOf(http)),
     fieldValidation: (query.get('fieldValidation') ?? 'Warn') as FieldValidation,
     isDryRun: query.get('dryRun') === 'All',
+    isApply,
+    isForced: query.get('force') === 'true',
     warn: (text) => warnings.push(text),
   };
 }

@@ -19,6 +19,9 @@ const contentTypes: Readonly<Record<string, PatchType>> = {
   'application/apply-patch+yaml': 'apply',
 };
 
+export const isApplyPatch = (contentType: string): boolean =>
+  contentType.startsWith('application/apply-patch+');
+
 /** Throws 415 for content types that are no patch, and for strategic merges of kinds without a schema. */
 export function patchTypeOf(contentType: string, schema: ObjectNode | undefined): PatchType {
   const type = contentTypes[contentType.split(';')[0]?.trim() ?? ''];

@@ -22,6 +22,10 @@ export interface ResourceRequest {
   readonly fieldManager: string;
   readonly fieldValidation: FieldValidation;
   readonly isDryRun: boolean;
+  /** A server-side apply: its draft has its managers in it already. */
+  readonly isApply: boolean;
+  /** An apply that takes what others manage. */
+  readonly isForced: boolean;
   /** What the client will be warned of. */
   warn(text: string): void;
 }

@@ -1,6 +1,6 @@
 /** The REST of resources over HTTP: from a request to its operation, and from the result to an answer. */
 import type { DeleteOptions } from '#lib/kube/api-client.ts';
-import { asObject, asString, at } from '#lib/kube/json.ts';
+import { asObject, asString, at, cloneJson } from '#lib/kube/json.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
 import { typeFor } from '#lib/kube/schema/schema.ts';
 import { badRequest, StatusError } from '#lib/kube/status.ts';
@@ -11,7 +11,8 @@ import { deleteObject } from './delete-object.ts';
 import { getObject } from './get-object.ts';
 import { listObjects } from './list-objects.ts';
 import { applyPatch, patchTypeOf } from './patch-object.ts';
-import { readBody } from './read-body.ts';
+import { applyTo } from './managed-fields.ts';
+import { readBody, type Body } from './read-body.ts';
 import type { ResourceRequest } from './request.ts';
 import { apiVersionOf } from './resource.ts';
 import {
@@ -142,16 +143,23 @@ function serveUpdate(call: Call): HttpResponse {
   return objectResponse(answer, wasCreated ? 201 : 200, object);
 }
 
-function draftOf({ request, http }: Call): MakeDraft {
+function draftOf(call: Call): MakeDraft {
+  const { request, http } = call;
   const body = readBody(http);
   if (request.verb === 'update') return () => decodeBody(request, body);
   const schema = request.resource.typeIn(request.version);
   const type = patchTypeOf(http.headers['content-type'] ?? '', schema);
-  if (type === 'apply') throw badRequest('server-side apply is not served');
+  if (type === 'apply') return applyDraft(call, body);
   return (old) => {
     const patched = applyPatch(type, old, body.value, schema);
     return decodePatched(request, patched, body, type === 'strategic');
   };
+}
+
+function applyDraft({ request, server }: Call, body: Body): MakeDraft {
+  const config = decodeBody(request, body);
+  const time = server.world.clock.timestamp;
+  return (old) => cloneJson(applyTo(request, old, config, time));
 }
 
 function scaleDraft({ http, request }: Call): MakeDraft {
@@ -159,7 +167,7 @@ function scaleDraft({ http, request }: Call): MakeDraft {
   if (request.verb === 'update') return (old) => withScale(old, asScale(body.value));
   const schema = typeFor('autoscaling', 'v1', 'Scale');
   const type = patchTypeOf(http.headers['content-type'] ?? '', schema);
-  if (type === 'apply') throw badRequest('server-side apply is not served');
+  if (type === 'apply') throw badRequest('a scale takes no server-side apply');
   return (old) => withScale(old, asScale(applyPatch(type, scaleOf(old), body.value, schema)));
 }
 

@@ -8,6 +8,8 @@ import { validateObjectMeta, validateObjectMetaUpdate } from '#lib/kube/object-m
 import { badRequest, conflict, notFound } from '#lib/kube/status.ts';
 import { createObject, settleNamespace } from './create-object.ts';
 import { invalidObject } from './invalid.ts';
+import { recordFields } from './managed-fields.ts';
+import { apiVersionOf } from './resource.ts';
 import type { ResourceRequest } from './request.ts';
 import { allocateAddresses } from './service-addresses.ts';
 import { strategyContext, type Server } from './server.ts';
@@ -33,13 +35,21 @@ export function updateObject(server: Server, request: ResourceRequest, make: Mak
 
 function createByUpdate(server: Server, request: ResourceRequest, make: MakeDraft): Updated {
   const { resource, name } = request;
-  if (!resource.definition.strategy.allowCreateOnUpdate || request.verb !== 'update') {
-    throw notFound(resource, name);
-  }
-  const empty = { apiVersion: '', kind: '', metadata: {} } as unknown as AnyObject;
-  const draft = make(empty);
+  const mayCreate =
+    request.isApply ||
+    (resource.definition.strategy.allowCreateOnUpdate && request.verb === 'update');
+  if (!mayCreate || request.subresource) throw notFound(resource, name);
+  const draft = make(emptyOf(request));
   checkName(request, draft);
   return { object: createObject(server, request, draft), wasCreated: true };
+}
+
+/** What an apply starts from where nothing is yet. */
+function emptyOf({ resource, version, name, namespace }: ResourceRequest): AnyObject {
+  const { definition } = resource;
+  const metadata = namespace === undefined ? { name } : { name, namespace };
+  const apiVersion = apiVersionOf(definition, version);
+  return { kind: definition.kind, apiVersion, metadata } as unknown as AnyObject;
 }
 
 function checkIdentity(request: ResourceRequest, draft: AnyObject, old: AnyObject): void {
@@ -78,7 +88,10 @@ function takePart(
 ): AnyObject | undefined {
   const update = subresourceUpdate(request.subresource);
   if (!update) return undefined;
-  const object = update.narrow(draft, old, server.world.clock.timestamp);
+  const { timestamp } = server.world.clock;
+  const object = update.narrow(draft, old, timestamp);
+  if (request.isApply) object.metadata.managedFields = draft.metadata.managedFields ?? [];
+  recordFields(request, object, old, timestamp);
   return update.isChecked ? checkPart(server, request, { object, old, update }) : object;
 }
 
@@ -112,6 +125,7 @@ function prepareWhole(
   const admission = { operation: 'UPDATE', request, object: draft, old, server } as const;
   keepSystemFields(draft, old);
   strategy.defaults?.(draft);
+  recordFields(request, draft, old, server.world.clock.timestamp);
   server.admission.admit(admission);
   const context = strategyContext(server);
   strategy.prepareForUpdate?.(draft, old, context);
@@ -172,13 +186,12 @@ function store(
   old: AnyObject,
 ): AnyObject {
   draft.metadata.resourceVersion = old.metadata.resourceVersion;
-  if (request.isDryRun) return draft;
-  if (endsDeletion(draft, old)) {
-    server.storage.remove(request.resource, old);
-    return draft;
-  }
   // As in the real server, a write that changes nothing is not written.
-  return equalJson(draft, old) ? old : server.storage.put(request.resource, draft);
+  if (equalJson(draft, old)) return old;
+  if (request.isDryRun) return draft;
+  if (!endsDeletion(draft, old)) return server.storage.put(request.resource, draft);
+  server.storage.remove(request.resource, old);
+  return draft;
 }
 
 /** The last finalizer of an object that waits for nothing else has gone. */
