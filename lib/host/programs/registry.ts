@@ -5,11 +5,13 @@ import { cut } from './cut.ts';
 import { date } from './date/date.ts';
 import { echo } from './echo.ts';
 import { env, printenv } from './env.ts';
+import { grep } from './grep/grep.ts';
 import { head } from './head.ts';
 import { hostname } from './hostname.ts';
 import { ls } from './ls/ls.ts';
 import { printf } from './printf.ts';
 import type { DefinedProgram } from './program.ts';
+import { sed } from './sed/sed.ts';
 import { seq } from './seq.ts';
 import { sleep } from './sleep.ts';
 import { sort } from './sort/sort.ts';
@@ -29,6 +31,7 @@ export const programs: readonly DefinedProgram[] = [
   echo,
   env,
   falseProgram,
+  grep,
   groups,
   head,
   hostname,
@@ -37,6 +40,7 @@ export const programs: readonly DefinedProgram[] = [
   ls,
   printenv,
   printf,
+  sed,
   seq,
   sleep,
   sort,
@@ -55,7 +59,9 @@ const byName: ReadonlyMap<string, DefinedProgram> = new Map(
   ),
 );
 
-/** The program of this name, or of this path's last name. */
+const folders = /^(?:\/usr(?:\/local)?)?\/s?bin\//;
+
+/** The program of this name, or behind this path: "/usr/bin/ls". */
 export function findProgram(name: string): DefinedProgram | undefined {
-  return byName.get(name.slice(name.lastIndexOf('/') + 1));
+  return byName.get(name.replace(folders, ''));
 }

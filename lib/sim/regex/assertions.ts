@@ -44,6 +44,10 @@ function holdsAtWord(what: Assertion, before: boolean, after: boolean): boolean 
       return before === after;
     case 'wordStart':
       return !before && after;
+    case 'notAfterWord':
+      return !before;
+    case 'notBeforeWord':
+      return !after;
     default:
       return before && !after;
   }

@@ -41,7 +41,9 @@ const assertions: Readonly<Record<string, Assertion>> = {
 
 export function parsePerl(pattern: string, flags: PerlFlags): ParsedRegex {
   const parser = new PerlParser(pattern, flags);
-  return { node: parser.parse(), groupCount: parser.groupCount, names: parser.names };
+  const node = parser.parse();
+  const { groupCount, names } = parser;
+  return { node, groupCount, names, strayEscapes: [] };
 }
 
 class PerlParser {

@@ -47,7 +47,9 @@ const controls: Readonly<Record<string, number>> = { n: 10, t: 9, r: 13, f: 12, 
 
 export function parsePosix(pattern: string, rules: PosixRules): ParsedRegex {
   const parser = new PosixParser(pattern, rules);
-  return { node: parser.parse(), groupCount: parser.groupCount, names: new Map() };
+  const node = parser.parse();
+  const { groupCount, strayEscapes } = parser;
+  return { node, groupCount, names: new Map(), strayEscapes };
 }
 
 class PosixParser {
@@ -56,6 +58,7 @@ class PosixParser {
   readonly #closedGroups = new Set<number>();
   #depth = 0;
   groupCount = 0;
+  readonly strayEscapes: string[] = [];
 
   constructor(pattern: string, rules: PosixRules) {
     this.#reader = new PatternReader(pattern);
@@ -162,6 +165,7 @@ class PosixParser {
     if (/[1-9]/.test(letter) && this.#rules.escapes !== 'awk') return this.#backReference();
     const set = this.#escapedClass(letter);
     if (set) return { kind: 'set', set };
+    if (/[A-Za-z0-9]/.test(letter)) this.strayEscapes.push(letter);
     return this.#character(this.#escapedCode());
   }
 

@@ -10,7 +10,9 @@ export type Assertion =
   | 'wordBoundary'
   | 'notWordBoundary'
   | 'wordStart'
-  | 'wordEnd';
+  | 'wordEnd'
+  | 'notAfterWord'
+  | 'notBeforeWord';
 
 export type Greed = 'greedy' | 'lazy' | 'possessive';
 
@@ -42,6 +44,8 @@ export interface ParsedRegex {
   readonly node: RegexNode;
   readonly groupCount: number;
   readonly names: ReadonlyMap<string, number>;
+  /** Letters after a backslash that mean nothing there. */
+  readonly strayEscapes: readonly string[];
 }
 
 /** Whether a linear engine can match it: no back references, look-around, laziness or atomic groups. */

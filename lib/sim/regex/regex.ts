@@ -7,7 +7,7 @@ import { BacktrackingMatcher } from './backtracking-matcher.ts';
 import { LinearMatcher, type Slots } from './linear-matcher.ts';
 import { parsePerl } from './parse-perl.ts';
 import { parsePosix } from './parse-posix.ts';
-import { isRegular, type ParsedRegex } from './regex-node.ts';
+import { isRegular, sequence, type ParsedRegex, type RegexNode } from './regex-node.ts';
 import { compileProgram } from './regex-program.ts';
 
 export interface RegexOptions {
@@ -17,6 +17,8 @@ export interface RegexOptions {
   readonly isMultiline?: boolean;
   /** A dot matches a newline: always in POSIX, on request in Perl's syntax. */
   readonly dotMatchesNewline?: boolean;
+  /** Only whole lines match, or only whole words (grep -x and -w). */
+  readonly whole?: 'line' | 'word';
   /** Blanks and comments in the pattern mean nothing (Perl's x). */
   readonly isSpaced?: boolean;
   /** Escapes of C in POSIX patterns: as sed has them, as awk has them, or none. */
@@ -35,6 +37,8 @@ export interface RegexMatch {
 export interface Regex {
   readonly groupCount: number;
   readonly names: ReadonlyMap<string, number>;
+  /** Letters after a backslash that mean nothing in this syntax. */
+  readonly strayEscapes: readonly string[];
   /** Throws RegexLimit. */
   test(text: string): boolean;
   /** The leftmost match at or after `from`. `isContinued`: the text's start is no line start. Throws RegexLimit. */
@@ -45,11 +49,12 @@ export interface Regex {
 export function compileRegex(pattern: string, options: RegexOptions): Regex {
   const parsed = parse(pattern, options);
   const isMultiline = options.isMultiline ?? false;
-  const matcher = matcherFor(parsed, options.syntax !== 'perl');
+  const matcher = matcherFor(wrap(parsed, options.whole), options.syntax !== 'perl');
   const run = (subject: Subject, from: number) => matcher.exec(subject, from);
   return {
     groupCount: parsed.groupCount,
     names: parsed.names,
+    strayEscapes: parsed.strayEscapes,
     test: (text) => run({ text, isMultiline, isContinued: false }, 0) !== undefined,
     exec: (text, from = 0, isContinued = false) => {
       const slots = run({ text, isMultiline, isContinued }, from);
@@ -70,6 +75,17 @@ function parse(pattern: string, options: RegexOptions): ParsedRegex {
     dotMatchesNewline: options.dotMatchesNewline ?? true,
     escapes: options.escapes ?? 'none',
   });
+}
+
+function wrap(parsed: ParsedRegex, whole: RegexOptions['whole']): ParsedRegex {
+  if (whole === undefined) return parsed;
+  const [before, after] =
+    whole === 'line'
+      ? (['lineStart', 'lineEnd'] as const)
+      : (['notAfterWord', 'notBeforeWord'] as const);
+  const start: RegexNode = { kind: 'assert', what: before };
+  const end: RegexNode = { kind: 'assert', what: after };
+  return { ...parsed, node: sequence([start, parsed.node, end]) };
 }
 
 function matcherFor({ node, groupCount }: ParsedRegex, isLongest: boolean) {
