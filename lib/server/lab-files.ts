@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { readLab, type Lab } from '#lib/labs/lab.ts';
 
-const root = path.resolve(import.meta.dirname, '../../labs');
+const root = path.resolve('labs');
 
 export interface LabOnDisk {
   readonly lab: Lab;

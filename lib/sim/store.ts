@@ -150,12 +150,24 @@ export class Store {
 
   static restore(snapshot: StoreSnapshot, options: StoreOptions = {}): Store {
     const store = new Store(options);
-    for (const [key, value, createRevision, modRevision, version] of snapshot.items) {
-      const stored = store.#freeze ? deepFreeze(value) : value;
-      store.#tree.set(key, { key, value: stored, createRevision, modRevision, version });
-    }
+    for (const item of snapshot.items) store.#place(item);
     store.#revision = snapshot.revision;
     return store;
+  }
+
+  /** A fork in which these items lie, and those keys do not. */
+  patched({ revision, changed, removed }: StorePatch): Store {
+    const copy = this.fork();
+    for (const key of removed) copy.#tree.delete(key);
+    for (const item of changed) copy.#place(item);
+    copy.#revision = revision;
+    copy.#changes = [];
+    return copy;
+  }
+
+  #place([key, value, createRevision, modRevision, version]: StoredItem): void {
+    const stored = this.#freeze ? deepFreeze(value) : value;
+    this.#tree.set(key, { key, value: stored, createRevision, modRevision, version });
   }
 
   #item(key: string, value: unknown, revision: number, old: Item | undefined): Item {
@@ -186,4 +198,10 @@ export type StoredItem = readonly [
 export interface StoreSnapshot {
   readonly revision: number;
   readonly items: readonly StoredItem[];
+}
+
+export interface StorePatch {
+  readonly revision: number;
+  readonly changed: readonly StoredItem[];
+  readonly removed: readonly string[];
 }

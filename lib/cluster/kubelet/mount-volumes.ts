@@ -5,7 +5,8 @@
  */
 import { StatusError } from '#lib/kube/status.ts';
 import type { PodWork } from './pod-work.ts';
-import { MountError, setUpVolume } from './volumes/volumes.ts';
+import { MountError } from './volumes/mount-error.ts';
+import { setUpVolume } from './volumes/volumes.ts';
 
 const firstRetryMs = 500;
 const longestRetryMs = 122_000;

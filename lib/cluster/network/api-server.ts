@@ -1,6 +1,7 @@
 /** The API server and the kubelets as servers on the nodes' own network. */
 import type { Server } from '#lib/sim/net.ts';
-import { nodeNamed, type NetworkParts } from './network.ts';
+import type { NetworkParts } from './network.ts';
+import { nodeNamed } from './node-named.ts';
 import { hostNetworkPods } from './pods.ts';
 import { isRunning, loadContainer } from '../kubelet/runtime/container.ts';
 

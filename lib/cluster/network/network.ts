@@ -8,10 +8,11 @@ import type { FileSystem } from '#lib/sim/files.ts';
 import type { Connection, NetworkPlace, Server, Target } from '#lib/sim/net.ts';
 import type { World } from '#lib/sim/world.ts';
 import type { RuntimeContainer, ServerRun } from '../kubelet/runtime/container.ts';
-import type { Profile, ProfileNode } from '../profile.ts';
+import type { Profile } from '../profile.ts';
 import { connect } from './connect.ts';
 import { findPod } from './pods.ts';
 import { resolve } from './resolve.ts';
+import { nodeNamed } from './node-named.ts';
 
 export interface NetworkParts {
   readonly world: World;
@@ -67,9 +68,6 @@ export function createNetwork(parts: NetworkParts): Network {
 function nodeOrigin(profile: Profile, name: string): Origin {
   return { kind: 'node', node: name, address: nodeNamed(profile, name)?.address ?? '' };
 }
-
-export const nodeNamed = (profile: Profile, name: string): ProfileNode | undefined =>
-  profile.nodes.find((node) => node.name === name);
 
 function podOrigin({ world, profile }: NetworkParts, uid: string): Origin {
   const found = findPod(world, uid);

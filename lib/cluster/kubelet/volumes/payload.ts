@@ -14,7 +14,8 @@ import { StatusError } from '#lib/kube/status.ts';
 import { configMapFiles, decodeSecret } from '../environment/secret-data.ts';
 import { fieldValue, resourceValue } from '../environment/field-ref.ts';
 import type { Payload, PayloadFile } from './atomic-writer.ts';
-import { MountError, type VolumeSource } from './volumes.ts';
+import { MountError } from './mount-error.ts';
+import type { VolumeSource } from './volumes.ts';
 
 const defaultFileMode = 0o644;
 

@@ -5,24 +5,15 @@
 import type { Volume } from 'kubernetes-types/core/v1.d.ts';
 import type { ApiClient } from '#lib/kube/api-client.ts';
 import type { Pod } from '#lib/kube/typed.ts';
-import type { FileSystem } from '#lib/sim/files.ts';
 import type { PodPlace } from '../environment/field-ref.ts';
 import type { KubeletParts } from '../parts.ts';
 import type { ContainerFiles } from '../runtime/files.ts';
 import type { MountRecord } from '../runtime/container.ts';
 import { writeAtomically } from './atomic-writer.ts';
 import { checkHostPath } from './host-path.ts';
+import { makeFolders } from './make-folders.ts';
+import { MountError } from './mount-error.ts';
 import { payloadOf } from './payload.ts';
-
-/** Why a volume cannot be set up; the text of the FailedMount event after the volume's name. */
-export class MountError extends Error {
-  readonly volume: string;
-
-  constructor(volume: string, message: string) {
-    super(message);
-    this.volume = volume;
-  }
-}
 
 export interface VolumeSource {
   readonly parts: KubeletParts;
@@ -78,12 +69,4 @@ function boundPath({ client, pod }: VolumeSource, volume: Volume): string | unde
       }
     | undefined;
   return spec?.hostPath?.path ?? spec?.local?.path ?? `/var/lib/kubelet/volumes/${volumeName}`;
-}
-
-export function makeFolders(files: FileSystem, path: string): void {
-  const parts = path.split('/').filter((part) => part !== '');
-  for (let depth = 1; depth <= parts.length; depth++) {
-    const folder = `/${parts.slice(0, depth).join('/')}`;
-    if (!files.stat(folder)) files.makeFolder(folder);
-  }
 }

@@ -1,0 +1,51 @@
+/** The machines one can log in to: each node of the cluster, with the programs of this house on it. */
+import type { Cluster } from '#lib/cluster/cluster.ts';
+import type { ProfileNode } from '#lib/cluster/profile.ts';
+import type { Place, Process, Program } from '#lib/host/process.ts';
+import { findProgram } from '#lib/host/programs/registry.ts';
+import { kubectl } from '#lib/kubectl/kubectl.ts';
+
+export const rootUser: Process['user'] = { name: 'root', uid: 0, gid: 0 };
+
+const programFolders = /^(\/usr(\/local)?)?\/s?bin\//;
+
+/** The program behind "/usr/bin/ls" or "ls"; nothing outside the folders where programs are installed. */
+export function installedProgram(name: string): Program | undefined {
+  if (name.includes('/') && !programFolders.test(name)) return undefined;
+  const bare = name.slice(name.lastIndexOf('/') + 1);
+  return bare === 'kubectl' ? kubectl : findProgram(bare)?.run;
+}
+
+export function placeOfHost(cluster: Cluster, node: ProfileNode): Place {
+  return {
+    kind: 'host',
+    hostname: node.name,
+    files: cluster.filesOfNode(node.name),
+    network: cluster.placeOfNode(node.name),
+    program: installedProgram,
+    facts: factsOf(node),
+  };
+}
+
+function factsOf(node: ProfileNode): Record<string, string> {
+  return {
+    kernel: node.kernelVersion,
+    os: node.osImage,
+    architecture: 'x86_64',
+    cpus: node.cpu,
+    memory: node.memory,
+    runtime: node.containerRuntimeVersion,
+  };
+}
+
+/** What a login gives a shell to start with. */
+export function loginEnvironment(user: Process['user'], home: string): Map<string, string> {
+  return new Map([
+    ['HOME', home],
+    ['USER', user.name],
+    ['LOGNAME', user.name],
+    ['SHELL', '/bin/bash'],
+    ['PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'],
+    ['LANG', 'C.UTF-8'],
+  ]);
+}

@@ -1,0 +1,203 @@
+/** A workspace: a living world, its terminals, and the way back. */
+import type { Profile } from '#lib/cluster/profile.ts';
+import type { ApiClient } from '#lib/kube/api-client.ts';
+import type { ClusterView } from '#lib/protocol/cluster-view.ts';
+import { joinPath } from '#lib/sim/paths.ts';
+import type { HttpRequest, HttpResponse } from '#lib/sim/http.ts';
+import type { NetworkPlace } from '#lib/sim/net.ts';
+import { viewWorld, type World } from '#lib/sim/world.ts';
+import { browse, type BrowsedPage } from './browse.ts';
+import { viewCluster } from './cluster-view.ts';
+import { LivingWorld } from './living-world.ts';
+import { runLine } from './run-line.ts';
+import { settle } from './settle.ts';
+import { Terminals } from './terminals.ts';
+import { UndoRing, type Undoable } from './undo-ring.ts';
+import { takeSnapshot, type Origin } from './snapshot.ts';
+import type {
+  Applied,
+  Input,
+  Pace,
+  RunResult,
+  Viewpoint,
+  Workspace,
+  WorkspaceSnapshot,
+} from './workspace.ts';
+
+export interface LiveOptions {
+  readonly world: World;
+  readonly profile: Profile;
+  readonly origin: Origin;
+  readonly pace: Pace;
+}
+
+/** How many events one input may jump over before others get their turn. */
+const jumpsPerTurn = 500;
+
+export class LiveWorkspace implements Workspace {
+  readonly #profile: Profile;
+  readonly #origin: Origin;
+  readonly #pace: Pace;
+  readonly #undo = new UndoRing();
+  #living: LivingWorld;
+  #terminals: Terminals;
+  #shownRevision = -1;
+  #seq = 0;
+
+  constructor({ world, profile, origin, pace }: LiveOptions) {
+    this.#profile = profile;
+    this.#origin = origin;
+    this.#pace = pace;
+    this.#living = new LivingWorld({ world, profile });
+    this.#terminals = this.#openTerminals();
+    this.#living.engine.rest();
+  }
+
+  get profile(): string {
+    return this.#profile.name;
+  }
+
+  get nowMs(): number {
+    return this.#living.engine.nowMs;
+  }
+
+  get nextMs(): number | undefined {
+    return this.#living.engine.nextMs;
+  }
+
+  get api(): ApiClient {
+    return this.#living.api;
+  }
+
+  get undoable(): readonly Undoable[] {
+    return this.#undo.list;
+  }
+
+  apply(input: Input): Applied {
+    this.#seq++;
+    const page = this.#take(input);
+    this.#live();
+    return { ...this.#applied(), ...(page ? { page } : {}) };
+  }
+
+  advanceTo(ms: number): Applied {
+    this.#living.engine.advanceTo(ms);
+    return this.#applied();
+  }
+
+  run(line: string): RunResult {
+    this.#undo.keep(line, this.nowMs, this.#living.world.store);
+    return runLine(this.#living, line);
+  }
+
+  handle(request: HttpRequest): HttpResponse {
+    const response = this.#living.cluster.handle(request);
+    this.#live();
+    return response;
+  }
+
+  place(from: Viewpoint): NetworkPlace | undefined {
+    const { cluster, api } = this.#living;
+    if ('outside' in from) return cluster.placeOutside();
+    if ('node' in from) {
+      const isThere = this.#profile.nodes.some(({ name }) => name === from.node);
+      return isThere ? cluster.placeOfNode(from.node) : undefined;
+    }
+    const pod = api.get('pods', { namespace: from.namespace, name: from.pod });
+    return pod && cluster.placeOfPod(pod.metadata.uid);
+  }
+
+  settle(until?: string): Applied {
+    const { engine, world, api } = this.#living;
+    settle({
+      get nowMs() {
+        return engine.nowMs;
+      },
+      get nextMs() {
+        return engine.nextMs;
+      },
+      get revision() {
+        return world.store.revision;
+      },
+      changesAfter: (revision) => world.store.changesAfter(revision),
+      api,
+      advanceTo: (ms) => engine.advanceTo(ms),
+    });
+    if (until) runLine(this.#living, `kubectl wait ${until} --timeout=60s`);
+    return this.#applied();
+  }
+
+  view(): ClusterView {
+    const { api, engine, world } = this.#living;
+    return viewCluster({ api, nowMs: engine.nowMs, revision: world.store.revision });
+  }
+
+  fork(): Workspace {
+    const world = viewWorld(this.#living.world.store.fork());
+    return new LiveWorkspace({ world, profile: this.#profile, origin: this.#origin, pace: 'jump' });
+  }
+
+  snapshot(): WorkspaceSnapshot {
+    this.#terminals.save();
+    return takeSnapshot(this.#living.world.store, this.#origin, this.#seq);
+  }
+
+  #take(input: Input): BrowsedPage | undefined {
+    if (input.kind === 'browse') return browse(this.#living.cluster.placeOutside(), input.url);
+    if (input.kind === 'run') this.run(input.line);
+    else if (input.kind === 'file') this.#writeFile(input.path, input.content);
+    else if (input.kind === 'time') this.#living.engine.advanceTo(input.toMs);
+    else if (input.kind === 'settle') this.settle(input.until);
+    else if (input.kind === 'undo') this.#goBack();
+    else if (input.kind === 'api') this.#living.cluster.handle(input.request);
+    else this.#terminals.take(input);
+    return undefined;
+  }
+
+  /** Lets the world react: at the wall's pace only to the present instant, else until nobody waits for time. */
+  #live(): void {
+    const { engine } = this.#living;
+    engine.rest();
+    if (this.#pace === 'wall') return;
+    for (let n = 0; n < jumpsPerTurn && this.#terminals.isBusy; n++) {
+      const next = engine.nextMs;
+      if (next === undefined) return;
+      engine.advanceTo(next);
+    }
+  }
+
+  #writeFile(path: string, content: string): void {
+    const { files } = this.#living.host().place;
+    const { home } = this.#profile.login;
+    const absolute = joinPath(home, path);
+    const folders = absolute.split('/').slice(1, -1);
+    folders.reduce((above, name) => {
+      const folder = `${above}/${name}`;
+      if (!files.stat(folder)) files.makeFolder(folder);
+      return folder;
+    }, '');
+    files.write(absolute, content);
+  }
+
+  #goBack(): void {
+    const before = this.#undo.take();
+    if (!before) return;
+    this.#terminals.save();
+    this.#living = new LivingWorld({ world: viewWorld(before), profile: this.#profile });
+    this.#terminals = this.#openTerminals(this.#terminals);
+  }
+
+  #openTerminals(former?: Terminals): Terminals {
+    return new Terminals(this.#living, {
+      former,
+      onCommand: (line) => this.#undo.keep(line, this.nowMs, this.#living.world.store),
+    });
+  }
+
+  #applied(): Applied {
+    const { revision } = this.#living.world.store;
+    const viewChanged = revision !== this.#shownRevision;
+    this.#shownRevision = revision;
+    return { ...this.#terminals.takeShown(), viewChanged };
+  }
+}

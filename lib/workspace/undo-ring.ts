@@ -1,0 +1,34 @@
+/** Worlds from before each of the last commands, kept as forks: to take a command back is to go on from its fork. */
+import type { Store } from '#lib/sim/store.ts';
+
+export interface Undoable {
+  readonly seq: number;
+  readonly line: string;
+  readonly atMs: number;
+}
+
+/** Forks share what has not changed since, so that keeping many costs little. */
+const limit = 50;
+
+export class UndoRing {
+  #kept: { readonly what: Undoable; readonly before: Store }[] = [];
+  #seq = 0;
+
+  get list(): readonly Undoable[] {
+    return this.#kept.map(({ what }) => what);
+  }
+
+  /** Remembers the world as it is before this line runs. */
+  keep(line: string, atMs: number, store: Store): void {
+    this.#seq++;
+    this.#kept = [
+      ...this.#kept,
+      { what: { seq: this.#seq, line, atMs }, before: store.fork() },
+    ].slice(-limit);
+  }
+
+  /** The world from before the last line; undefined when there is none. */
+  take(): Store | undefined {
+    return this.#kept.pop()?.before;
+  }
+}
