@@ -31,9 +31,15 @@ export interface Cluster {
   placeOfNode(node: string): NetworkPlace;
   placeOfPod(uid: string): NetworkPlace;
   placeOutside(): NetworkPlace;
+  /** Whether a part of a node runs, and to stop or start it: what `systemctl stop kubelet` and a pulled plug do. */
+  isUnitActive(node: string, unit: NodeUnit): boolean;
+  setUnit(node: string, unit: NodeUnit, isActive: boolean): void;
   /** A node's own files: static pod manifests, container logs, the host's tree. */
   filesOfNode(node: string): FileSystem;
 }
+
+/** "power" is the machine itself. */
+export type NodeUnit = 'kubelet' | 'containerd' | 'power';
 
 /** Raised when a world does not come to rest: a controller fight, or too much at once. */
 export class ClusterLimit extends Error {}

@@ -43,7 +43,13 @@ export function openCluster(options: OpenOptions & { readonly world: World }): C
   const names = new ResourceNames(kinds, world.store);
   const informers = new Informers(world.store, names);
   const nodes = createNodes({ ...options, api: () => server });
-  const server: ApiServer = createApiServer({ world, profile, kinds, nodes: nodes.nodeApi });
+  const server: ApiServer = createApiServer({
+    world,
+    profile,
+    kinds,
+    nodes: nodes.nodeApi,
+    live: nodes.live,
+  });
   const kernel = new Kernel({
     world,
     names,
@@ -73,6 +79,8 @@ export function openCluster(options: OpenOptions & { readonly world: World }): C
     placeOfNode: (node) => nodes.network.placeOfNode(node),
     placeOfPod: (uid) => nodes.network.placeOfPod(uid),
     placeOutside: () => nodes.network.placeOutside(),
+    isUnitActive: (node, unit) => nodes.kubelet.power.isActive(node, unit),
+    setUnit: (node, unit, isActive) => nodes.kubelet.power.set(node, unit, isActive),
     filesOfNode: (node) => nodes.filesOfNode(node),
   };
 }

@@ -5,9 +5,11 @@ import type { FileSystem } from '#lib/sim/files.ts';
 import { stackLayers } from '#lib/sim/layers.ts';
 import type { World } from '#lib/sim/world.ts';
 import type { NodeApi } from './apiserver/node-api.ts';
+import type { LiveObjects } from './apiserver/storage.ts';
 import type { UserInfo } from './cluster.ts';
 import type { ContainerRuntime } from './container-runtime.ts';
 import { createRecorder, type Recorder } from './events/recorder.ts';
+import { liveLease, liveNode } from './kubelet/heartbeat.ts';
 import { Kubelet } from './kubelet/kubelet.ts';
 import { createNodeApi } from './kubelet/node-api.ts';
 import type { KubeletParts } from './kubelet/parts.ts';
@@ -29,6 +31,8 @@ export interface Nodes {
   readonly nodeApi: NodeApi;
   readonly network: Network;
   filesOfNode(node: string): FileSystem;
+  /** What the kubelets say of themselves again and again. */
+  readonly live: LiveObjects;
 }
 
 export function createNodes(options: NodesOptions): Nodes {
@@ -57,7 +61,11 @@ export function createNodes(options: NodesOptions): Nodes {
     filesOfNode,
   });
   const nodeApi = createNodeApi(parts, containers, (uid, port) => network.dialInPod(uid, port));
-  return { kubelet, nodeApi, network, filesOfNode };
+  const live: LiveObjects = {
+    nodes: (node) => liveNode(world, node),
+    'leases.coordination.k8s.io': (lease) => liveLease(world, lease),
+  };
+  return { kubelet, nodeApi, network, filesOfNode, live };
 }
 
 /** Each kubelet speaks to the API, and of its pods, under its node's name. */

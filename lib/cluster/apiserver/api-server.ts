@@ -17,7 +17,7 @@ import { createHandle } from './handle.ts';
 import type { NodeApi } from './node-api.ts';
 import { ResourceRegistry } from './resource.ts';
 import type { Server } from './server.ts';
-import { Storage } from './storage.ts';
+import { Storage, type LiveObjects } from './storage.ts';
 import { createSubresources } from './subresources/registry.ts';
 
 export interface ApiServerOptions {
@@ -26,6 +26,8 @@ export interface ApiServerOptions {
   readonly kinds: readonly KindDefinition[];
   /** The kubelets; without them nothing runs, and logs and exec find no node. */
   readonly nodes?: NodeApi;
+  /** Objects whose reading shows what their kubelets say at this moment. */
+  readonly live?: LiveObjects;
   /** As the flag --authorization-mode: RBAC (with the node authorizer) unless a test wants none. */
   readonly authorizationMode?: 'RBAC' | 'AlwaysAllow';
 }
@@ -46,9 +48,10 @@ export function createApiServer(options: ApiServerOptions): ApiServer {
   };
 }
 
-function createServer({ world, profile, kinds, authorizationMode }: ApiServerOptions): Server {
+function createServer(options: ApiServerOptions): Server {
+  const { world, profile, kinds, live, authorizationMode } = options;
   const resources = new ResourceRegistry(servedKinds(profile, kinds));
-  const storage = new Storage(world.store);
+  const storage = new Storage(world.store, live);
   const rbac = new RbacAuthorizer(world, storage, resources);
   return {
     world,

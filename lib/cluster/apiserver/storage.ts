@@ -3,21 +3,29 @@ import type { AnyObject } from '#lib/kube/object.ts';
 import type { Store } from '#lib/sim/store.ts';
 import type { Resource } from './resource.ts';
 
+/** By resource: an object as it stands at this moment, where parts of it change too often to be written down. */
+export type LiveObjects = Readonly<Record<string, (object: AnyObject) => AnyObject>>;
+
 export class Storage {
   readonly #store: Store;
+  readonly #live: LiveObjects;
 
-  constructor(store: Store) {
+  constructor(store: Store, live: LiveObjects = {}) {
     this.#store = store;
+    this.#live = live;
   }
 
   get(resource: Resource, namespace: string | undefined, name: string): AnyObject | undefined {
-    return this.#store.get<AnyObject>(this.key(resource, namespace, name));
+    const object = this.#store.get<AnyObject>(this.key(resource, namespace, name));
+    const live = this.#live[resource.name];
+    return object && live ? live(object) : object;
   }
 
   /** In the order of their keys: by namespace, then by name. */
   list(resource: Resource, namespace?: string): AnyObject[] {
     const prefix = namespace ? `${resource.prefix}${namespace}/` : resource.prefix;
-    return this.#store.range<AnyObject>(prefix).map((item) => item.value);
+    const live = this.#live[resource.name];
+    return this.#store.range<AnyObject>(prefix).map(({ value }) => (live ? live(value) : value));
   }
 
   key(resource: Resource, namespace: string | undefined, name: string): string {

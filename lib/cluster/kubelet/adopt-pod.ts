@@ -3,6 +3,8 @@
  * So a cluster can begin in the middle of its life.
  */
 import { digestOf } from '#lib/images/digest.ts';
+import { parseReference } from '#lib/images/reference.ts';
+import { findImage } from '#lib/images/registry.ts';
 import { wantedContainers } from './containers-of.ts';
 import { addNodeImage } from './node-images.ts';
 import { writePodFiles } from './pod-files.ts';
@@ -29,9 +31,13 @@ export function adoptPod(work: PodWork): boolean {
     const found = running.find(({ name }) => name === wanted.spec.name);
     if (!found) continue;
     const digest = found.imageID.split('@')[1] ?? digestOf(found.image);
-    const image = { name: found.image, digest, sizeBytes: 0 };
+    // It is first told of with the report that a kubelet makes every five minutes.
+    const sinceMs = nowMs + 290_000;
+    const image = { name: found.image, digest, sizeBytes: sizeOf(found.image), sinceMs };
     addNodeImage(parts.world, node.name, image);
     continueContainer(work, wanted, { image, status: found });
   }
   return true;
 }
+
+const sizeOf = (image: string): number => findImage(parseReference(image)).image.sizeBytes;

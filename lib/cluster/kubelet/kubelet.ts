@@ -9,6 +9,7 @@ import type { Controller, Reconciling } from '../controller.ts';
 import { admitPod } from './admit-pod.ts';
 import { adoptPod } from './adopt-pod.ts';
 import { deadlineMs, overdue } from './deadline.ts';
+import { NodePower } from './node-power.ts';
 import type { KubeletParts } from './parts.ts';
 import { PodWork } from './pod-work.ts';
 import { advanceProbes, nextProbeMs } from './probes/probes.ts';
@@ -16,6 +17,7 @@ import { dropRecord, knownUid, loadRecord, podKey, saveRecord, type PodRecord } 
 import { Containers, earliest } from './runtime/containers.ts';
 import { advanceKilling, killingMs } from './stop-container.ts';
 import { beginStopping, continueStopping } from './stop-pod.ts';
+import { silentSince } from './units.ts';
 import { beginRound, continueRound, postStartMs } from './sync-pod.ts';
 
 const startedKey = '/kubelet/started';
@@ -27,11 +29,13 @@ export class Kubelet implements Controller {
   readonly name = 'kubelet';
   readonly reconciles = 'pods';
   readonly containers: Containers;
+  readonly power: NodePower;
   readonly #parts: KubeletParts;
 
   constructor(parts: KubeletParts) {
     this.#parts = parts;
     this.containers = new Containers(parts);
+    this.power = new NodePower(parts, this.containers);
   }
 
   reconcile(key: ObjectKey, context: Pick<Reconciling, 'again'>): void {
@@ -40,7 +44,7 @@ export class Kubelet implements Controller {
     const uid = knownUid(world, podKey(key));
     if (uid !== undefined && uid !== pod?.metadata.uid) this.#forget(uid);
     const node = profile.nodes.find(({ name }) => name === pod?.spec.nodeName);
-    if (!pod || !node) return;
+    if (!pod || !node || silentSince(world, node.name) !== undefined) return;
     const known = loadRecord(world, pod.metadata.uid);
     if (!known && isPodTerminal(pod)) return;
     const record = known ?? newRecord(pod, { node: node.name, nowMs: world.clock.nowMs });

@@ -5,12 +5,14 @@
 import { hexOf } from '#lib/images/digest.ts';
 import { StatusError } from '#lib/kube/status.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
+import { asPod } from '#lib/kube/typed.ts';
 import type { Session } from '#lib/sim/http.ts';
 import type { Connection } from '#lib/sim/net.ts';
 import type { NodeApi } from '../apiserver/node-api.ts';
 import { answerLog } from './log-request.ts';
 import type { KubeletParts } from './parts.ts';
-import { loadRecord } from './records.ts';
+import { loadRecord, podKey } from './records.ts';
+import { silentSince, stoppedSince } from './units.ts';
 import type { RuntimeContainer } from './runtime/container.ts';
 import type { Containers } from './runtime/containers.ts';
 import { logSession } from './log-session.ts';
@@ -28,9 +30,22 @@ export function createNodeApi(
     return container && !containers.exitOf(container.id) ? container : undefined;
   };
   return {
-    log: (pod, options) => answerLog(world, pod, options),
+    log(pod, options) {
+      const path = `containerLogs/${podKey(pod.metadata)}/${options.container}`;
+      const silent = refusedDial(parts, pod);
+      if (silent) {
+        throw new StatusError(
+          500,
+          '',
+          `Get "https://${silent.address}:10250/${path}": ${silent.text}`,
+        );
+      }
+      return answerLog(world, pod, options);
+    },
 
     exec(pod, name, argv, options): Session | StatusError {
+      const silent = refusedDial(parts, pod);
+      if (silent) return new StatusError(500, '', `error dialing backend: ${silent.text}`);
       const container = running(pod, name);
       const runtime = parts.runtime();
       if (!container) return containerNotFound(name);
@@ -45,6 +60,8 @@ export function createNodeApi(
     },
 
     attach(pod, name, options): Session | StatusError {
+      const silent = refusedDial(parts, pod);
+      if (silent) return new StatusError(500, '', `error dialing backend: ${silent.text}`);
       const container = running(pod, name);
       if (!container) return containerNotFound(name);
       const session = parts.runtime()?.attach(container.id, options);
@@ -53,6 +70,15 @@ export function createNodeApi(
 
     dial: (pod, port) => dial(pod.metadata.uid, port),
   };
+}
+
+/** Why the kubelet of the pod's node cannot be reached; undefined when it can. */
+function refusedDial({ world, profile }: KubeletParts, pod: AnyObject) {
+  const node = profile.nodes.find(({ name }) => name === asPod(pod).spec.nodeName);
+  if (!node || silentSince(world, node.name) === undefined) return undefined;
+  const isOff = stoppedSince(world, node.name, 'power') !== undefined;
+  const why = isOff ? 'no route to host' : 'connection refused';
+  return { address: node.address, text: `dial tcp ${node.address}:10250: connect: ${why}` };
 }
 
 function containerNotFound(name: string): StatusError {

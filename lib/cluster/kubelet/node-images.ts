@@ -12,6 +12,8 @@ export interface NodeImage {
   readonly name: string;
   readonly digest: string;
   readonly sizeBytes: number;
+  /** Since when the node reports that it has it, give or take a heartbeat. */
+  readonly sinceMs: number;
 }
 
 interface NodeImages {
@@ -73,7 +75,8 @@ export function finishPull(
   const answer = answerPull(reference, rules);
   if (answer.ok) {
     const { digest, sizeBytes } = answer;
-    addNodeImage(world, node, { name: fullReference(reference), digest, sizeBytes });
+    const name = fullReference(reference);
+    addNodeImage(world, node, { name, digest, sizeBytes, sinceMs: world.clock.nowMs });
   }
   return answer;
 }

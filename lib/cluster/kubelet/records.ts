@@ -97,6 +97,8 @@ export interface PodRecord {
   readonly mounting?: Mounting;
   readonly isMounted: boolean;
   readonly sandbox?: Sandbox;
+  /** The sandbox went with its machine: another one is to be made. */
+  readonly lostSandbox?: boolean;
   readonly containers: Readonly<Record<string, ContainerRecord>>;
   readonly backOffs: Readonly<Record<string, BackOff>>;
   /** Why a container is not running, as the last attempt found it. */

@@ -20,6 +20,11 @@ export function createSandbox(work: PodWork): void {
     work.dueAfterFailure();
     return;
   }
+  if (work.record.lostSandbox) {
+    const message = 'Pod sandbox changed, it will be killed and re-created.';
+    work.event('Normal', 'SandboxChanged', message);
+    work.update({ lostSandbox: false });
+  }
   const readyMs = nowMs + sandboxMs;
   work.update({ sandbox: { id, ip, readyMs }, busyUntilMs: readyMs });
   const files = work.containers.files.pod(pod.metadata.uid);

@@ -1,5 +1,7 @@
 /** Follows a connection from its origin to the server that answers it, or to where it fails. */
 import type { Connection, OpenConnection, Server, Target } from '#lib/sim/net.ts';
+import type { World } from '#lib/sim/world.ts';
+import { stoppedSince } from '../kubelet/units.ts';
 import { isInSubnet, isLoopback } from './subnet.ts';
 import { apiServerAt } from './api-server.ts';
 import type { NetworkParts, Origin } from './network.ts';
@@ -57,6 +59,9 @@ function reach(
 ): Connection {
   const { world, profile } = parts;
   const node = profile.nodes.find(({ address }) => address === target.address);
+  if (node && isOff(world, node.name)) {
+    return { outcome: 'unreachable', why: `the machine ${node.name} is off` };
+  }
   if (node) return reachNode(parts, node.name, { target, source });
   const pod = podWithAddress(world, target.address);
   if (!pod) {
@@ -64,6 +69,9 @@ function reach(
       return { outcome: 'unreachable', why: `no pod has the address ${target.address}` };
     }
     return { outcome: 'timeout', why: `nothing at ${target.address} answers` };
+  }
+  if (isOff(world, pod.record.node)) {
+    return { outcome: 'timeout', why: `the machine ${pod.record.node} is off` };
   }
   if (origin.kind === 'outside' && source === origin.address) {
     return {
@@ -79,6 +87,8 @@ function reach(
   const latencyMs = 'node' in origin && origin.node === pod.record.node ? 0 : 1;
   return open({ address: target.address, port: target.port }, latencyMs, server);
 }
+
+const isOff = (world: World, node: string) => stoppedSince(world, node, 'power') !== undefined;
 
 function reachNode(
   parts: NetworkParts,

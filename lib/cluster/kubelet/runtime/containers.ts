@@ -107,9 +107,17 @@ export class Containers {
   kill(id: string, reason?: string): void {
     const container = this.get(id);
     if (!container || this.exitOf(id)) return;
-    if (!container.isServer) this.#parts.runtime()?.signal(id, 'SIGKILL');
     const atMs = this.#parts.world.clock.nowMs;
     this.#end(id, { atMs, code: killedCode, ...(reason ? { reason } : {}) });
+    if (!container.isServer) this.#parts.runtime()?.signal(id, 'SIGKILL');
+  }
+
+  /** The machine below is gone: whatever ran has ended at this moment. */
+  lose(id: string, code: number): void {
+    const container = this.get(id);
+    if (!container || this.exitOf(id)) return;
+    this.#end(id, { atMs: this.#parts.world.clock.nowMs, code, reason: 'Unknown' });
+    if (!container.isServer) this.#parts.runtime()?.signal(id, 'SIGKILL');
   }
 
   /** Forgets the container, its files and its log. */
