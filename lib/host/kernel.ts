@@ -3,7 +3,15 @@
  * Shells, init and the process tools use it; an ordinary program does not.
  */
 import type { Limits } from './limits.ts';
-import type { Child, Pipe, Process, Program, SignalName, SpawnOptions } from './process.ts';
+import type {
+  Child,
+  Pipe,
+  Process,
+  Program,
+  Running,
+  SignalName,
+  SpawnOptions,
+} from './process.ts';
 
 /** An open file as several processes may share it: the stream closes when the last of them lets go. */
 export interface Descriptor {
@@ -16,6 +24,8 @@ export interface Descriptor {
 
 export interface ForkOptions extends SpawnOptions {
   readonly argv?: readonly string[];
+  /** The file to run, instead of looking for `argv[0]`. */
+  readonly file?: string;
   /** Instead of the parent's; each is retained by the child. */
   readonly descriptors?: ReadonlyMap<number, Descriptor>;
   /** 'new': the child leads a process group of its own. */
@@ -24,6 +34,12 @@ export interface ForkOptions extends SpawnOptions {
   readonly ignores?: readonly SignalName[];
   /** 'new': what the child and its descendants use up is counted apart from the parent. */
   readonly account?: 'new';
+}
+
+export interface ExecuteOptions {
+  readonly env?: ReadonlyMap<string, string>;
+  /** The file to run, instead of looking for `argv[0]`. */
+  readonly file?: string;
 }
 
 export interface ProcessInfo {
@@ -42,6 +58,8 @@ export interface ProcessInfo {
 
 export interface Kernel {
   readonly limits: Limits;
+  /** The virtual time that this process's own work took. */
+  readonly cpuMs: number;
   readonly parentPid: number;
   readonly groupId: number;
   /** The open files by number. Whoever replaces one releases the old. */
@@ -50,6 +68,10 @@ export interface Kernel {
   fork(program: Program, options?: ForkOptions): Child;
   /** As `fork`, of a file: see Process.spawn. */
   spawn(argv: readonly string[], options?: ForkOptions): Child;
+  /** Becomes another program, as execve(2) does; the process ends with what this returns. Throws SpawnError. */
+  execute(argv: readonly string[], options?: ExecuteOptions): Running<number>;
+  /** Counts a step. Whether others should have a turn now: the caller then yields `{}`. */
+  tick(): boolean;
   /** Everything in this process's pid namespace, by pid. */
   processes(): readonly ProcessInfo[];
   /** Signals a process, or with a negative number a group. Answers as kill(2) does. */

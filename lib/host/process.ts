@@ -56,6 +56,8 @@ export interface Terminal {
   readonly rows: number;
   /** A program gives the terminal back as it was; the shell repairs it after those that do not. */
   mode: TerminalMode;
+  /** Its two directions as one stream: /dev/tty. */
+  readonly stream: Pipe;
 }
 
 /** Where a process runs: a host, or a container. Its files, its network, its programs. */

@@ -56,6 +56,11 @@ export function findProgram(
 
 export const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
+/** What runs when this very file is executed. Throws SpawnError. */
+export function loadProgram(seeker: Seeker, file: string, argv: readonly string[]): FoundProgram {
+  return load(seeker, file, argv, 0);
+}
+
 function load(seeker: Seeker, file: string, argv: readonly string[], depth: number): FoundProgram {
   const entry = seeker.place.files.stat(file);
   if (entry) assertExecutable(seeker, file, entry);

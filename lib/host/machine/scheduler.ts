@@ -1,5 +1,7 @@
 /** Gives every task its turn, counts what they do, and buries them. */
+import { FileError } from '#lib/sim/files.ts';
 import type { World } from '#lib/sim/world.ts';
+import { fileErrorWords } from '../file-error-words.ts';
 import { LimitReached, type Limits } from '../limits.ts';
 import type { MachineOptions, StartOptions } from '../machine.ts';
 import {
@@ -189,10 +191,18 @@ export class Scheduler {
     else if (error instanceof BrokenPipe) this.#endBySignal(task, 'SIGPIPE');
     else if (error instanceof LimitReached) this.#stopJob(task, error);
     else if (error instanceof SpawnError) this.#end(task, error.code === 'ENOENT' ? 127 : 126);
+    else if (error instanceof FileError) this.#endByFileError(task, error);
     else {
       this.#end(task, 70);
       this.#onBug(error, task.argv);
     }
+  }
+
+  /** A program that does not look at its errors: what it could not write or read ends it. */
+  #endByFileError(task: Task, { code, path }: FileError): void {
+    const name = task.argv[0] ?? '';
+    task.descriptors.get(2)?.stream.put(`${name}: ${path}: ${fileErrorWords(code)}\n`);
+    this.#end(task, 1);
   }
 
   #stopJob(task: Task, error: LimitReached): void {

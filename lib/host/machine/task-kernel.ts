@@ -1,9 +1,9 @@
 /** The kernel as one task may use it. */
-import type { Descriptor, ForkOptions, Kernel, ProcessInfo } from '../kernel.ts';
-import type { Child, Pipe, Program, SignalName } from '../process.ts';
+import type { Descriptor, ExecuteOptions, ForkOptions, Kernel, ProcessInfo } from '../kernel.ts';
+import type { Child, Pipe, Process, Program, Running, SignalName } from '../process.ts';
 import { Account } from './account.ts';
 import { openDescriptor } from './descriptor.ts';
-import { findProgram } from './find-program.ts';
+import { findProgram, loadProgram } from './find-program.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { Task } from './task.ts';
 
@@ -13,14 +13,20 @@ const executeMicros = 800;
 export class TaskKernel implements Kernel {
   readonly #task: Task;
   readonly #scheduler: Scheduler;
+  readonly #process: Process;
 
-  constructor(task: Task, scheduler: Scheduler) {
+  constructor(task: Task, scheduler: Scheduler, process: Process) {
     this.#task = task;
     this.#scheduler = scheduler;
+    this.#process = process;
   }
 
   get limits() {
     return this.#scheduler.limits;
+  }
+
+  get cpuMs(): number {
+    return this.#task.cpuMicros / 1000;
   }
 
   get parentPid(): number {
@@ -73,9 +79,29 @@ export class TaskKernel implements Kernel {
   spawn(argv: readonly string[], options: ForkOptions = {}): Child {
     const { place, cwd, user, env } = this.#task;
     const seeker = { place, cwd: options.cwd ?? cwd, user: options.user ?? user };
-    const found = findProgram(seeker, argv, (options.env ?? env).get('PATH'));
+    const found = options.file
+      ? loadProgram(seeker, options.file, argv)
+      : findProgram(seeker, argv, (options.env ?? env).get('PATH'));
     this.#scheduler.work(this.#task, executeMicros);
     return this.fork(found.program, { ...options, argv: found.argv });
+  }
+
+  *execute(argv: readonly string[], { env, file }: ExecuteOptions = {}): Running<number> {
+    const task = this.#task;
+    const path = (env ?? task.env).get('PATH');
+    const found = file ? loadProgram(task, file, argv) : findProgram(task, argv, path);
+    this.#scheduler.work(task, executeMicros);
+    task.argv = found.argv;
+    if (env) task.replaceEnvironment(env);
+    // What had a handler has its default again; what is ignored stays ignored.
+    for (const [name, handler] of task.handlers)
+      if (handler !== 'ignore') task.handlers.delete(name);
+    return yield* found.program(this.#process);
+  }
+
+  tick(): boolean {
+    this.#scheduler.step(this.#task, 1);
+    return this.#scheduler.isSliceOver;
   }
 
   processes(): readonly ProcessInfo[] {

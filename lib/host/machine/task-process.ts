@@ -31,7 +31,7 @@ export class TaskProcess implements Process {
   constructor(task: Task, scheduler: Scheduler) {
     this.#task = task;
     this.#scheduler = scheduler;
-    this.kernel = new TaskKernel(task, scheduler);
+    this.kernel = new TaskKernel(task, scheduler, this);
   }
 
   get pid(): number {

@@ -91,6 +91,11 @@ export class Task {
     this.startMs = init.startMs;
   }
 
+  replaceEnvironment(env: ReadonlyMap<string, string>): void {
+    this.env.clear();
+    for (const [name, value] of env) this.env.set(name, value);
+  }
+
   get isAlive(): boolean {
     return this.exitCode === undefined;
   }

@@ -1,0 +1,62 @@
+/** The interpreter put together: which construct runs how. */
+import type { CommandNode } from 'unbash';
+import type { Running } from '../process.ts';
+import { executeCase, executeIf, executeSelect } from './execute/branches.ts';
+import {
+  executeArithmetic,
+  executeCoproc,
+  executeGroup,
+  executeRedirected,
+  executeSubshell,
+} from './execute/compound.ts';
+import { callFunction, defineFunction } from './execute/function-call.ts';
+import { executeArithmeticFor, executeFor, executeWhile } from './execute/loops.ts';
+import { runSource } from './execute/run-source.ts';
+import { runWords } from './execute/run-words.ts';
+import { executeSimple } from './execute/simple-command.ts';
+import { executeStatements } from './execute/statements.ts';
+import { executeTest } from './execute/test-command.ts';
+import type { Interpreter } from './interpreter.ts';
+import type { Shell } from './shell.ts';
+
+export const bashInterpreter: Interpreter = {
+  runStatements: executeStatements,
+  runCommand,
+  runSource,
+  runWords,
+  callFunction,
+};
+
+function* runCommand(shell: Shell, node: CommandNode): Running<number> {
+  switch (node.type) {
+    case 'Command':
+      return yield* executeSimple(shell, node);
+    case 'If':
+      return yield* executeIf(shell, node);
+    case 'For':
+      return yield* executeFor(shell, node);
+    case 'While':
+      return yield* executeWhile(shell, node);
+    case 'ArithmeticFor':
+      return yield* executeArithmeticFor(shell, node);
+    case 'Case':
+      return yield* executeCase(shell, node);
+    case 'Select':
+      return yield* executeSelect(shell, node);
+    case 'BraceGroup':
+      return yield* executeGroup(shell, node);
+    case 'Subshell':
+      return yield* executeSubshell(shell, node);
+    case 'TestCommand':
+      shell.position = node.pos;
+      return yield* executeTest(shell, node.expression);
+    case 'ArithmeticCommand':
+      return yield* executeArithmetic(shell, node);
+    case 'Redirected':
+      return yield* executeRedirected(shell, node);
+    case 'Function':
+      return defineFunction(shell, node);
+    case 'Coproc':
+      return executeCoproc(shell, node);
+  }
+}

@@ -1,0 +1,47 @@
+/** Source as a whole: eval, source, traps, scripts. */
+import type { Running } from '../../process.ts';
+import type { Shell } from '../shell.ts';
+import { syntaxErrorOf, type SyntaxError } from '../syntax-error.ts';
+import { statementsBefore, type Unit } from '../unit.ts';
+
+export function* runSource(shell: Shell, unit: Unit): Running<number> {
+  const { unit: outer, position } = shell;
+  shell.unit = unit;
+  shell.status = unit.script.commands.length === 0 ? 0 : shell.status;
+  try {
+    const error = syntaxErrorOf(unit);
+    const { runStatements } = shell.interpreter;
+    if (!error) return yield* runStatements(shell, unit.script.commands);
+    // Bash reads line by line: what stands before the broken line has already run.
+    yield* runStatements(shell, statementsBefore(unit, error.position));
+    if (shell.flow) return shell.status;
+    reportSyntaxError(shell, unit, error);
+    shell.status = 2;
+    return 2;
+  } finally {
+    shell.unit = outer;
+    shell.position = position;
+  }
+}
+
+export function reportSyntaxError(shell: Shell, unit: Unit, error: SyntaxError): void {
+  if (shell.dialect === 'ash') return reportInAsh(shell, unit, error);
+  const isAtPrompt = shell.isInteractive && unit.nameInSyntaxErrors === undefined;
+  const prefix = isAtPrompt
+    ? `${shell.name}: `
+    : `${unit.nameInSyntaxErrors ?? unit.name}: line ${error.line}: `;
+  const shown =
+    error.shownLine === undefined || isAtPrompt ? '' : `${prefix}\`${error.shownLine}'\n`;
+  shell.process.err(`${prefix}${error.message}\n${shown}`);
+}
+
+/** Spec: busybox shell/ash.c, raise_error_unexpected_syntax */
+function reportInAsh(shell: Shell, unit: Unit, { message, line, isIncomplete }: SyntaxError): void {
+  const token = /`(.*)'$/s.exec(message)?.[1];
+  const words = message.startsWith('unexpected EOF')
+    ? `syntax error: unterminated quoted string`
+    : `syntax error: unexpected ${isIncomplete ? 'end of file' : token === 'newline' ? 'newline' : `"${token}"`}`;
+  const name = shell.name.replace(/^-/, '');
+  const place = shell.input === 'file' ? `${unit.name}: line ${line}: ` : `${name}: `;
+  shell.process.err(`${place}${words}\n`);
+}

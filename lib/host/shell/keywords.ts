@@ -1,0 +1,29 @@
+const keywords = new Set([
+  'if',
+  'then',
+  'else',
+  'elif',
+  'fi',
+  'case',
+  'esac',
+  'for',
+  'select',
+  'while',
+  'until',
+  'do',
+  'done',
+  'in',
+  'function',
+  'time',
+  '{',
+  '}',
+  '!',
+  '[[',
+  ']]',
+  'coproc',
+]);
+
+/** Whether the word is the shell's own grammar. */
+export function isKeyword(word: string): boolean {
+  return keywords.has(word);
+}
