@@ -1,4 +1,5 @@
 /** The resources a server serves: kinds of the profile, and those that custom resource definitions add. */
+import type { JsonObject } from '#lib/kube/json.ts';
 import type { KindDefinition } from '#lib/kube/kind.ts';
 import { typeFor } from '#lib/kube/schema/schema.ts';
 import type { ObjectNode } from '#lib/kube/schema/type-node.ts';
@@ -18,6 +19,10 @@ export interface Resource extends GroupResource {
   readonly storedVersion: string;
   /** The schema of a version; undefined where there is none. */
   typeIn(version: string): ObjectNode | undefined;
+  /** Schemas beside the built-in ones: those of custom resources. */
+  openApiSchemas?(version: string): JsonObject;
+  /** Changes with the definition: 0 for built-in resources. */
+  readonly revision: number;
 }
 
 export function createResource(definition: KindDefinition): Resource {
@@ -32,6 +37,7 @@ export function createResource(definition: KindDefinition): Resource {
     storedApiVersion: apiVersionOf(definition, storageVersionOf(definition)),
     storedVersion: storageVersionOf(definition),
     typeIn: (version) => typeFor(group, version, kind),
+    revision: 0,
   };
 }
 

@@ -13,6 +13,7 @@ import {
   type ApiGroup,
 } from './api-groups.ts';
 import { healthPaths, healthResponse } from './health-checks.ts';
+import { serveOpenApi } from './open-api.ts';
 import { versionInfo } from './server-version.ts';
 
 /** undefined: the path is not one of these. */
@@ -34,6 +35,8 @@ export function serveDiscovery(
       return serveCore(groups, http, parts.slice(1));
     case 'apis':
       return serveGroups(groups, http, parts.slice(1));
+    case 'openapi':
+      return serveOpenApi(server, parts.slice(1));
     default:
       return healthResponse(path, query);
   }
