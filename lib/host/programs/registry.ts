@@ -10,6 +10,7 @@ import { head } from './head.ts';
 import { hostname } from './hostname.ts';
 import { ls } from './ls/ls.ts';
 import { printf } from './printf.ts';
+import { shellPrograms } from '../shell/shell-programs.ts';
 import type { DefinedProgram } from './program.ts';
 import { sed } from './sed/sed.ts';
 import { seq } from './seq.ts';
@@ -41,6 +42,7 @@ export const programs: readonly DefinedProgram[] = [
   printenv,
   printf,
   sed,
+  ...shellPrograms,
   seq,
   sleep,
   sort,

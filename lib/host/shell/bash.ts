@@ -13,8 +13,9 @@ import { parseUnit } from './unit.ts';
 
 export const bash: Program = (process) => main(process, 'bash');
 
-/** The `sh` of small images. */
-export const ash: Program = (process) => main(process, 'ash');
+/** BusyBox' ash in small images, dash elsewhere. */
+export const sh: Program = (process) =>
+  main(process, process.place.facts.userland === 'busybox' ? 'ash' : 'dash');
 
 const versionText = `GNU bash, version 5.2.15(1)-release (x86_64-pc-linux-gnu)
 Copyright (C) 2022 Free Software Foundation, Inc.

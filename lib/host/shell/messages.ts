@@ -6,7 +6,7 @@ import { lineOf } from './unit.ts';
 
 /** "bash: ", "-bash: ", "bash: line 3: ", "./x.sh: line 3: ". */
 export function messagePrefix(shell: Shell): string {
-  if (shell.dialect === 'ash') return ashPrefix(shell);
+  if (shell.dialect !== 'bash') return ashPrefix(shell);
   if (shell.isInteractive) return `${shell.name}: `;
   // Within a function of `bash -c` bash has no file to name.
   const isNameless = shell.input === 'string' && shell.calls.at(-1)?.kind === 'function';
@@ -14,8 +14,10 @@ export function messagePrefix(shell: Shell): string {
   return `${name}: line ${lineOf(shell.unit, shell.position)}: `;
 }
 
-/** Ash counts lines only in files. */
+/** Dash always counts lines, ash only in files, and neither at a prompt. */
 function ashPrefix(shell: Shell): string {
+  const line = lineOf(shell.unit, shell.position);
+  if (shell.dialect === 'dash') return `${shell.name.replace(/^-/, '')}: ${line}: `;
   if (shell.input !== 'file') return `${shell.name.replace(/^-/, '')}: `;
   return `${shell.unit.name}: line ${lineOf(shell.unit, shell.position)}: `;
 }

@@ -16,7 +16,7 @@ import { runProgram } from '../testing/run-program.ts';
 import { standInPrograms } from '../testing/stand-in-programs.ts';
 import { bash } from './bash.ts';
 
-const programs: Record<string, Program> = { ...standInPrograms, bash, sh: bash };
+const programs: Record<string, Program> = { ...standInPrograms };
 for (const { name, run } of coreutils) programs[name] = run;
 const binary = { content: '\x7fELF\0', mode: 0o755 };
 

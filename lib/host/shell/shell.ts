@@ -29,8 +29,8 @@ export interface Call {
   readonly from: string;
 }
 
-/** How this shell speaks: bash, or the ash of BusyBox. */
-export type Dialect = 'bash' | 'ash';
+/** How this shell speaks: bash, the ash of BusyBox, or the dash that is `sh` on Debian and Ubuntu. */
+export type Dialect = 'bash' | 'ash' | 'dash';
 
 /** How far a construct has come: the statement it runs, the round of its loop. */
 export interface Frame {

@@ -9,7 +9,7 @@ export const alias: Builtin = (shell, args, { declarations }) => {
     'p',
     'alias: usage: alias [-p] [name[=value] ... ]',
   );
-  const start = shell.dialect === 'ash' ? '' : 'alias ';
+  const start = shell.dialect !== 'bash' ? '' : 'alias ';
   const show = (name: string, value: string) =>
     shell.process.out(`${start}${name}=${quoteSingle(value)}\n`);
   if (operands.length === 0 || letters.has('p'))

@@ -55,7 +55,7 @@ function change(shell: Shell, name: string, target: string, isPhysical: boolean)
   if (problem) {
     report(
       shell,
-      shell.dialect === 'ash'
+      shell.dialect !== 'bash'
         ? `cd: can't cd to ${target}: ${problem}`
         : `${name}: ${target}: ${problem}`,
     );

@@ -57,7 +57,7 @@ export const type: Builtin = (shell, args) => {
     if (shown.length > 0) continue;
     status = 1;
     if (!letters.has('t') && !letters.has('p') && !letters.has('P'))
-      report(shell, shell.dialect === 'ash' ? `${name}: not found` : `type: ${name}: not found`);
+      report(shell, shell.dialect !== 'bash' ? `${name}: not found` : `type: ${name}: not found`);
   }
   return status;
 };

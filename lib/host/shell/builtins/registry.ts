@@ -125,5 +125,5 @@ const onlyInBash = new Set([
 ]);
 
 export function findBuiltin(dialect: Dialect, name: string): Builtin | undefined {
-  return dialect === 'ash' && onlyInBash.has(name) ? undefined : builtins.get(name);
+  return dialect !== 'bash' && onlyInBash.has(name) ? undefined : builtins.get(name);
 }

@@ -20,7 +20,7 @@ const timeoutMs = 127_000;
 /** undefined: the path is no connection. Throws RedirectError. */
 export function* openNetwork(shell: Shell, path: string): Running<Pipe | undefined> {
   const found = /^\/dev\/(tcp|udp)\/([^/]+)\/(\d+)$/.exec(path);
-  if (!found || shell.dialect === 'ash') return undefined;
+  if (!found || shell.dialect !== 'bash') return undefined;
   const [, protocol, host = '', port] = found;
   const { network } = shell.process.place;
   const resolved = /^[\d.]+$/.test(host)

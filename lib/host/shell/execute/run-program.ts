@@ -65,9 +65,9 @@ function reportSpawnError(shell: Shell, name: string, error: SpawnError): number
 
 function spawnErrorWords(shell: Shell, name: string, { code, interpreter }: SpawnError): string {
   if (code === 'EACCES') return 'Permission denied';
-  if (code === 'EISDIR') return shell.dialect === 'ash' ? 'Permission denied' : 'Is a directory';
+  if (code === 'EISDIR') return shell.dialect !== 'bash' ? 'Permission denied' : 'Is a directory';
   if (code === 'ENOEXEC') return 'cannot execute binary file: Exec format error';
-  if (shell.dialect === 'ash') return 'not found';
+  if (shell.dialect !== 'bash') return 'not found';
   if (interpreter) return 'cannot execute: required file not found';
   const isSearched = !name.includes('/') && shell.variables.get('PATH') !== '';
   return isSearched ? 'command not found' : 'No such file or directory';

@@ -25,7 +25,7 @@ export function* runSource(shell: Shell, unit: Unit): Running<number> {
 }
 
 export function reportSyntaxError(shell: Shell, unit: Unit, error: SyntaxError): void {
-  if (shell.dialect === 'ash') return reportInAsh(shell, unit, error);
+  if (shell.dialect !== 'bash') return reportInAsh(shell, unit, error);
   const isAtPrompt = shell.isInteractive && unit.nameInSyntaxErrors === undefined;
   const prefix = isAtPrompt
     ? `${shell.name}: `
@@ -38,10 +38,15 @@ export function reportSyntaxError(shell: Shell, unit: Unit, error: SyntaxError):
 /** Spec: busybox shell/ash.c, raise_error_unexpected_syntax */
 function reportInAsh(shell: Shell, unit: Unit, { message, line, isIncomplete }: SyntaxError): void {
   const token = /`(.*)'$/s.exec(message)?.[1];
+  const isDash = shell.dialect === 'dash';
+  const shown = isIncomplete ? 'end of file' : token === 'newline' ? 'newline' : `"${token}"`;
   const words = message.startsWith('unexpected EOF')
-    ? `syntax error: unterminated quoted string`
-    : `syntax error: unexpected ${isIncomplete ? 'end of file' : token === 'newline' ? 'newline' : `"${token}"`}`;
+    ? `${isDash ? 'Syntax error: Unterminated' : 'syntax error: unterminated'} quoted string`
+    : isDash
+      ? `Syntax error: ${shown} unexpected`
+      : `syntax error: unexpected ${shown}`;
   const name = shell.name.replace(/^-/, '');
+  if (isDash) return shell.process.err(`${name}: ${line}: ${words}\n`);
   const place = shell.input === 'file' ? `${unit.name}: line ${line}: ` : `${name}: `;
   shell.process.err(`${place}${words}\n`);
 }
