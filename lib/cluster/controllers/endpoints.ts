@@ -11,6 +11,7 @@ import { groupBy } from '../group-by.ts';
 import type { Endpoints, Pod, Service } from '../objects.ts';
 import {
   hostnameUnder,
+  inHashOrder,
   isHeadless,
   isUnmanaged,
   podReference,
@@ -96,7 +97,7 @@ function subsetsOf(service: Service, pods: readonly Pod[]): EndpointSubset[] {
     return {
       ...(addresses.length > 0 ? { addresses } : {}),
       ...(notReadyAddresses.length > 0 ? { notReadyAddresses } : {}),
-      ...(ports.length > 0 ? { ports: [...ports] } : {}),
+      ...(ports.length > 0 ? { ports: inHashOrder('core/EndpointPort', [...ports]) } : {}),
     };
   });
 }

@@ -12,6 +12,7 @@ import { groupBy } from '../group-by.ts';
 import type { EndpointSlice, Pod, Service } from '../objects.ts';
 import {
   hostnameUnder,
+  inHashOrder,
   isHeadless,
   isUnmanaged,
   podReference,
@@ -91,12 +92,13 @@ function chunks<T>(items: readonly T[], size: number): T[][] {
 }
 
 function portsOf({ spec }: Service, pod: Pod): EndpointPort[] {
-  return (spec.ports ?? []).flatMap((port) => {
+  const ports = (spec.ports ?? []).flatMap((port): EndpointPort[] => {
     const number = targetPort(pod, port);
     if (number === undefined) return [];
     const { name = '', protocol = 'TCP', appProtocol } = port;
     return [{ ...(appProtocol ? { appProtocol } : {}), name, port: number, protocol }];
   });
+  return inHashOrder('discovery/EndpointPort', ports);
 }
 
 function endpointOf(service: Service, pod: Pod, { informers }: Reconciling): Endpoint {

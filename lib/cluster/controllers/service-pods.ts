@@ -2,6 +2,8 @@
 import type { ServicePort } from 'kubernetes-types/core/v1.d.ts';
 import type { ObjectKey } from '#lib/kube/api-client.ts';
 import { equalJson } from '#lib/kube/json.ts';
+import { goDump } from '#lib/kube/go-dump.ts';
+import { md5 } from '#lib/kube/md5.ts';
 import { isPodReady, isPodTerminal } from '#lib/kube/pods.ts';
 import type { ObjectChange, Reconciling } from '../controller.ts';
 import type { Pod, Service } from '../objects.ts';
@@ -50,6 +52,16 @@ export function targetPort({ spec }: Pod, port: ServicePort): number | undefined
     .flatMap(({ ports = [] }) => ports)
     .find(({ name, protocol = 'TCP' }) => name === target && protocol === (port.protocol ?? 'TCP'));
   return named?.containerPort;
+}
+
+/** The order of a Service's ports in its endpoints, which is that of their hashes and tells nobody anything. */
+export function inHashOrder<T>(
+  type: 'core/EndpointPort' | 'discovery/EndpointPort',
+  ports: T[],
+): T[] {
+  if (ports.length < 2) return ports;
+  const hashed = ports.map((port) => ({ port, hash: md5(goDump(type, port)) }));
+  return hashed.toSorted((a, b) => (a.hash < b.hash ? -1 : 1)).map(({ port }) => port);
 }
 
 export const podReference = ({ metadata }: Pod) => ({
