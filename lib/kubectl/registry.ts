@@ -1,93 +1,28 @@
 /** Every command of kubectl, in the groups and the order its help shows. A new verb is one file and one line here. */
 import type { Command } from './command.ts';
 import type { CommandGroup } from './help/root-help.ts';
-import { createPage } from './pages/create.ts';
-import { createClusterrolePage } from './pages/create-clusterrole.ts';
-import { createClusterrolebindingPage } from './pages/create-clusterrolebinding.ts';
-import { createConfigmapPage } from './pages/create-configmap.ts';
-import { createCronjobPage } from './pages/create-cronjob.ts';
-import { createDeploymentPage } from './pages/create-deployment.ts';
-import { createIngressPage } from './pages/create-ingress.ts';
-import { createJobPage } from './pages/create-job.ts';
-import { createNamespacePage } from './pages/create-namespace.ts';
-import { createPoddisruptionbudgetPage } from './pages/create-poddisruptionbudget.ts';
-import { createPriorityclassPage } from './pages/create-priorityclass.ts';
-import { createQuotaPage } from './pages/create-quota.ts';
-import { createRolePage } from './pages/create-role.ts';
-import { createRolebindingPage } from './pages/create-rolebinding.ts';
-import { createSecretPage } from './pages/create-secret.ts';
-import { createSecretDockerRegistryPage } from './pages/create-secret-docker-registry.ts';
-import { createSecretGenericPage } from './pages/create-secret-generic.ts';
-import { createSecretTlsPage } from './pages/create-secret-tls.ts';
-import { createServicePage } from './pages/create-service.ts';
-import { createServiceClusteripPage } from './pages/create-service-clusterip.ts';
-import { createServiceExternalnamePage } from './pages/create-service-externalname.ts';
-import { createServiceLoadbalancerPage } from './pages/create-service-loadbalancer.ts';
-import { createServiceNodeportPage } from './pages/create-service-nodeport.ts';
-import { createServiceaccountPage } from './pages/create-serviceaccount.ts';
-import { createTokenPage } from './pages/create-token.ts';
-import { exposePage } from './pages/expose.ts';
-import { runPage } from './pages/run.ts';
-import { setPage } from './pages/set.ts';
-import { setEnvPage } from './pages/set-env.ts';
-import { setImagePage } from './pages/set-image.ts';
-import { setResourcesPage } from './pages/set-resources.ts';
-import { setSelectorPage } from './pages/set-selector.ts';
-import { setServiceaccountPage } from './pages/set-serviceaccount.ts';
-import { setSubjectPage } from './pages/set-subject.ts';
-import { explainPage } from './pages/explain.ts';
-import { getPage } from './pages/get.ts';
-import { editPage } from './pages/edit.ts';
-import { deletePage } from './pages/delete.ts';
-import { rolloutPage } from './pages/rollout.ts';
-import { rolloutHistoryPage } from './pages/rollout-history.ts';
-import { rolloutPausePage } from './pages/rollout-pause.ts';
-import { rolloutRestartPage } from './pages/rollout-restart.ts';
-import { rolloutResumePage } from './pages/rollout-resume.ts';
-import { rolloutStatusPage } from './pages/rollout-status.ts';
-import { rolloutUndoPage } from './pages/rollout-undo.ts';
-import { scalePage } from './pages/scale.ts';
-import { autoscalePage } from './pages/autoscale.ts';
-import { certificatePage } from './pages/certificate.ts';
-import { certificateApprovePage } from './pages/certificate-approve.ts';
-import { certificateDenyPage } from './pages/certificate-deny.ts';
-import { clusterInfoPage } from './pages/cluster-info.ts';
-import { clusterInfoDumpPage } from './pages/cluster-info-dump.ts';
-import { topPage } from './pages/top.ts';
-import { topNodePage } from './pages/top-node.ts';
-import { topPodPage } from './pages/top-pod.ts';
-import { cordonPage } from './pages/cordon.ts';
-import { uncordonPage } from './pages/uncordon.ts';
-import { drainPage } from './pages/drain.ts';
-import { taintPage } from './pages/taint.ts';
-import { describePage } from './pages/describe.ts';
-import { logsPage } from './pages/logs.ts';
-import { attachPage } from './pages/attach.ts';
-import { execPage } from './pages/exec.ts';
-import { portForwardPage } from './pages/port-forward.ts';
-import { proxyPage } from './pages/proxy.ts';
-import { cpPage } from './pages/cp.ts';
-import { authPage } from './pages/auth.ts';
-import { authCanIPage } from './pages/auth-can-i.ts';
-import { authReconcilePage } from './pages/auth-reconcile.ts';
-import { authWhoamiPage } from './pages/auth-whoami.ts';
-import { debugPage } from './pages/debug.ts';
-import { eventsPage } from './pages/events.ts';
-import { diffPage } from './pages/diff.ts';
-import { applyPage } from './pages/apply.ts';
+import { create } from './commands/create.ts';
+import { options } from './commands/options.ts';
+import { run } from './commands/run.ts';
+import { annotatePage } from './pages/annotate.ts';
+import { apiResourcesPage } from './pages/api-resources.ts';
+import { apiVersionsPage } from './pages/api-versions.ts';
 import { applyEditLastAppliedPage } from './pages/apply-edit-last-applied.ts';
 import { applySetLastAppliedPage } from './pages/apply-set-last-applied.ts';
 import { applyViewLastAppliedPage } from './pages/apply-view-last-applied.ts';
-import { patchPage } from './pages/patch.ts';
-import { replacePage } from './pages/replace.ts';
-import { waitPage } from './pages/wait.ts';
-import { kustomizePage } from './pages/kustomize.ts';
-import { labelPage } from './pages/label.ts';
-import { annotatePage } from './pages/annotate.ts';
+import { applyPage } from './pages/apply.ts';
+import { attachPage } from './pages/attach.ts';
+import { authCanIPage } from './pages/auth-can-i.ts';
+import { authReconcilePage } from './pages/auth-reconcile.ts';
+import { authWhoamiPage } from './pages/auth-whoami.ts';
+import { authPage } from './pages/auth.ts';
+import { autoscalePage } from './pages/autoscale.ts';
+import { certificateApprovePage } from './pages/certificate-approve.ts';
+import { certificateDenyPage } from './pages/certificate-deny.ts';
+import { certificatePage } from './pages/certificate.ts';
+import { clusterInfoDumpPage } from './pages/cluster-info-dump.ts';
+import { clusterInfoPage } from './pages/cluster-info.ts';
 import { completionPage } from './pages/completion.ts';
-import { apiResourcesPage } from './pages/api-resources.ts';
-import { apiVersionsPage } from './pages/api-versions.ts';
-import { configPage } from './pages/config.ts';
 import { configCurrentContextPage } from './pages/config-current-context.ts';
 import { configDeleteClusterPage } from './pages/config-delete-cluster.ts';
 import { configDeleteContextPage } from './pages/config-delete-context.ts';
@@ -96,158 +31,179 @@ import { configGetClustersPage } from './pages/config-get-clusters.ts';
 import { configGetContextsPage } from './pages/config-get-contexts.ts';
 import { configGetUsersPage } from './pages/config-get-users.ts';
 import { configRenameContextPage } from './pages/config-rename-context.ts';
-import { configSetPage } from './pages/config-set.ts';
 import { configSetClusterPage } from './pages/config-set-cluster.ts';
 import { configSetContextPage } from './pages/config-set-context.ts';
 import { configSetCredentialsPage } from './pages/config-set-credentials.ts';
+import { configSetPage } from './pages/config-set.ts';
 import { configUnsetPage } from './pages/config-unset.ts';
 import { configUseContextPage } from './pages/config-use-context.ts';
 import { configViewPage } from './pages/config-view.ts';
-import { pluginPage } from './pages/plugin.ts';
+import { configPage } from './pages/config.ts';
+import { cordonPage } from './pages/cordon.ts';
+import { cpPage } from './pages/cp.ts';
+import { debugPage } from './pages/debug.ts';
+import { deletePage } from './pages/delete.ts';
+import { describePage } from './pages/describe.ts';
+import { diffPage } from './pages/diff.ts';
+import { drainPage } from './pages/drain.ts';
+import { editPage } from './pages/edit.ts';
+import { eventsPage } from './pages/events.ts';
+import { execPage } from './pages/exec.ts';
+import { explainPage } from './pages/explain.ts';
+import { exposePage } from './pages/expose.ts';
+import { getPage } from './pages/get.ts';
+import { kustomizePage } from './pages/kustomize.ts';
+import { labelPage } from './pages/label.ts';
+import { logsPage } from './pages/logs.ts';
+import { patchPage } from './pages/patch.ts';
 import { pluginListPage } from './pages/plugin-list.ts';
+import { pluginPage } from './pages/plugin.ts';
+import { portForwardPage } from './pages/port-forward.ts';
+import { proxyPage } from './pages/proxy.ts';
+import { replacePage } from './pages/replace.ts';
+import { rolloutHistoryPage } from './pages/rollout-history.ts';
+import { rolloutPausePage } from './pages/rollout-pause.ts';
+import { rolloutRestartPage } from './pages/rollout-restart.ts';
+import { rolloutResumePage } from './pages/rollout-resume.ts';
+import { rolloutStatusPage } from './pages/rollout-status.ts';
+import { rolloutUndoPage } from './pages/rollout-undo.ts';
+import { rolloutPage } from './pages/rollout.ts';
+import { scalePage } from './pages/scale.ts';
+import { setEnvPage } from './pages/set-env.ts';
+import { setImagePage } from './pages/set-image.ts';
+import { setResourcesPage } from './pages/set-resources.ts';
+import { setSelectorPage } from './pages/set-selector.ts';
+import { setServiceaccountPage } from './pages/set-serviceaccount.ts';
+import { setSubjectPage } from './pages/set-subject.ts';
+import { setPage } from './pages/set.ts';
+import { taintPage } from './pages/taint.ts';
+import { topNodePage } from './pages/top-node.ts';
+import { topPodPage } from './pages/top-pod.ts';
+import { topPage } from './pages/top.ts';
+import { uncordonPage } from './pages/uncordon.ts';
 import { versionPage } from './pages/version.ts';
-import { options } from './commands/options.ts';
-const page = (p: Command['page'], subcommands: Command[] = []): Command => ({
-  page: p,
+import { waitPage } from './pages/wait.ts';
+
+const pageOnly = (page: Command['page'], subcommands: readonly Command[] = []): Command => ({
+  page,
   subcommands,
 });
+
 export const commandGroups: readonly CommandGroup[] = [
   {
     title: 'Basic Commands (Beginner):',
     commands: [
-      page(createPage, [
-        page(createClusterrolePage),
-        page(createClusterrolebindingPage),
-        page(createConfigmapPage),
-        page(createCronjobPage),
-        page(createDeploymentPage),
-        page(createIngressPage),
-        page(createJobPage),
-        page(createNamespacePage),
-        page(createPoddisruptionbudgetPage),
-        page(createPriorityclassPage),
-        page(createQuotaPage),
-        page(createRolePage),
-        page(createRolebindingPage),
-        page(createSecretPage, [
-          page(createSecretDockerRegistryPage),
-          page(createSecretGenericPage),
-          page(createSecretTlsPage),
-        ]),
-        page(createServicePage, [
-          page(createServiceClusteripPage),
-          page(createServiceExternalnamePage),
-          page(createServiceLoadbalancerPage),
-          page(createServiceNodeportPage),
-        ]),
-        page(createServiceaccountPage),
-        page(createTokenPage),
-      ]),
-      page(exposePage),
-      page(runPage),
-      page(setPage, [
-        page(setEnvPage),
-        page(setImagePage),
-        page(setResourcesPage),
-        page(setSelectorPage),
-        page(setServiceaccountPage),
-        page(setSubjectPage),
+      create,
+      pageOnly(exposePage),
+      run,
+      pageOnly(setPage, [
+        pageOnly(setEnvPage),
+        pageOnly(setImagePage),
+        pageOnly(setResourcesPage),
+        pageOnly(setSelectorPage),
+        pageOnly(setServiceaccountPage),
+        pageOnly(setSubjectPage),
       ]),
     ],
   },
   {
     title: 'Basic Commands (Intermediate):',
-    commands: [page(explainPage), page(getPage), page(editPage), page(deletePage)],
+    commands: [pageOnly(explainPage), pageOnly(getPage), pageOnly(editPage), pageOnly(deletePage)],
   },
   {
     title: 'Deploy Commands:',
     commands: [
-      page(rolloutPage, [
-        page(rolloutHistoryPage),
-        page(rolloutPausePage),
-        page(rolloutRestartPage),
-        page(rolloutResumePage),
-        page(rolloutStatusPage),
-        page(rolloutUndoPage),
+      pageOnly(rolloutPage, [
+        pageOnly(rolloutHistoryPage),
+        pageOnly(rolloutPausePage),
+        pageOnly(rolloutRestartPage),
+        pageOnly(rolloutResumePage),
+        pageOnly(rolloutStatusPage),
+        pageOnly(rolloutUndoPage),
       ]),
-      page(scalePage),
-      page(autoscalePage),
+      pageOnly(scalePage),
+      pageOnly(autoscalePage),
     ],
   },
   {
     title: 'Cluster Management Commands:',
     commands: [
-      page(certificatePage, [page(certificateApprovePage), page(certificateDenyPage)]),
-      page(clusterInfoPage, [page(clusterInfoDumpPage)]),
-      page(topPage, [page(topNodePage), page(topPodPage)]),
-      page(cordonPage),
-      page(uncordonPage),
-      page(drainPage),
-      page(taintPage),
+      pageOnly(certificatePage, [pageOnly(certificateApprovePage), pageOnly(certificateDenyPage)]),
+      pageOnly(clusterInfoPage, [pageOnly(clusterInfoDumpPage)]),
+      pageOnly(topPage, [pageOnly(topNodePage), pageOnly(topPodPage)]),
+      pageOnly(cordonPage),
+      pageOnly(uncordonPage),
+      pageOnly(drainPage),
+      pageOnly(taintPage),
     ],
   },
   {
     title: 'Troubleshooting and Debugging Commands:',
     commands: [
-      page(describePage),
-      page(logsPage),
-      page(attachPage),
-      page(execPage),
-      page(portForwardPage),
-      page(proxyPage),
-      page(cpPage),
-      page(authPage, [page(authCanIPage), page(authReconcilePage), page(authWhoamiPage)]),
-      page(debugPage),
-      page(eventsPage),
+      pageOnly(describePage),
+      pageOnly(logsPage),
+      pageOnly(attachPage),
+      pageOnly(execPage),
+      pageOnly(portForwardPage),
+      pageOnly(proxyPage),
+      pageOnly(cpPage),
+      pageOnly(authPage, [
+        pageOnly(authCanIPage),
+        pageOnly(authReconcilePage),
+        pageOnly(authWhoamiPage),
+      ]),
+      pageOnly(debugPage),
+      pageOnly(eventsPage),
     ],
   },
   {
     title: 'Advanced Commands:',
     commands: [
-      page(diffPage),
-      page(applyPage, [
-        page(applyEditLastAppliedPage),
-        page(applySetLastAppliedPage),
-        page(applyViewLastAppliedPage),
+      pageOnly(diffPage),
+      pageOnly(applyPage, [
+        pageOnly(applyEditLastAppliedPage),
+        pageOnly(applySetLastAppliedPage),
+        pageOnly(applyViewLastAppliedPage),
       ]),
-      page(patchPage),
-      page(replacePage),
-      page(waitPage),
-      page(kustomizePage),
+      pageOnly(patchPage),
+      pageOnly(replacePage),
+      pageOnly(waitPage),
+      pageOnly(kustomizePage),
     ],
   },
   {
     title: 'Settings Commands:',
-    commands: [page(labelPage), page(annotatePage), page(completionPage)],
+    commands: [pageOnly(labelPage), pageOnly(annotatePage), pageOnly(completionPage)],
   },
   { title: 'Subcommands provided by plugins:', commands: [] },
   {
     title: 'Other Commands:',
     commands: [
-      page(apiResourcesPage),
-      page(apiVersionsPage),
-      page(configPage, [
-        page(configCurrentContextPage),
-        page(configDeleteClusterPage),
-        page(configDeleteContextPage),
-        page(configDeleteUserPage),
-        page(configGetClustersPage),
-        page(configGetContextsPage),
-        page(configGetUsersPage),
-        page(configRenameContextPage),
-        page(configSetPage),
-        page(configSetClusterPage),
-        page(configSetContextPage),
-        page(configSetCredentialsPage),
-        page(configUnsetPage),
-        page(configUseContextPage),
-        page(configViewPage),
+      pageOnly(apiResourcesPage),
+      pageOnly(apiVersionsPage),
+      pageOnly(configPage, [
+        pageOnly(configCurrentContextPage),
+        pageOnly(configDeleteClusterPage),
+        pageOnly(configDeleteContextPage),
+        pageOnly(configDeleteUserPage),
+        pageOnly(configGetClustersPage),
+        pageOnly(configGetContextsPage),
+        pageOnly(configGetUsersPage),
+        pageOnly(configRenameContextPage),
+        pageOnly(configSetPage),
+        pageOnly(configSetClusterPage),
+        pageOnly(configSetContextPage),
+        pageOnly(configSetCredentialsPage),
+        pageOnly(configUnsetPage),
+        pageOnly(configUseContextPage),
+        pageOnly(configViewPage),
       ]),
-      page(pluginPage, [page(pluginListPage)]),
-      page(versionPage),
+      pageOnly(pluginPage, [pageOnly(pluginListPage)]),
+      pageOnly(versionPage),
     ],
   },
 ];
+
 export const root: Command = {
   page: { path: '', usage: '[flags]', short: '', long: '', flags: {} },
   subcommands: [...commandGroups.flatMap(({ commands }) => commands), options],

@@ -2,6 +2,7 @@
  * YAML as kubectl prints it: `-o yaml` is the same bytes.
  * Spec: sigs.k8s.io/yaml (JSONToYAML) over gopkg.in/yaml.v2 emitterc.go
  */
+import { goNumber } from '../text/go-value.ts';
 import { compareKeys } from './key-order.ts';
 import { byteLength } from '#lib/sim/text.ts';
 import { isPrintable, scalarStyle, type ScalarStyle } from './scalar-style.ts';
@@ -88,7 +89,9 @@ class Emitter {
 
   /** A line longer than the best width breaks at the next single space, unless `indent` is undefined. */
   #flowing(value: string, style: QuoteStyle, indent: number | undefined): void {
-    const { quote, escape, guard } = quoting[style];
+    const { quote, guard } = quoting[style];
+    // The library takes every character after a byte order mark for one.
+    const escape = value.startsWith('\ufeff') ? escapeAlways : quoting[style].escape;
     const characters = [...value];
     this.#put(quote);
     let afterSpace = false;
@@ -145,18 +148,9 @@ const entriesOf = (value: Readonly<Record<string, unknown>>): [string, unknown][
 
 function plainValue(value: unknown): string {
   if (value === null || value === undefined) return 'null';
-  if (typeof value === 'number') return writeNumber(value);
+  if (typeof value === 'number') return goNumber(value);
   if (typeof value === 'object') return Array.isArray(value) ? '[]' : '{}';
   return String(value as boolean);
-}
-
-/** Whole numbers in full, others as Go's %g. */
-function writeNumber(value: number): string {
-  if (Number.isInteger(value) && Math.abs(value) < 2 ** 63) return BigInt(value).toString();
-  const [mantissa = '', power = '0'] = value.toExponential().split('e');
-  const exponent = Number(power);
-  if (exponent >= -4 && exponent < 21) return String(value);
-  return `${mantissa}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
 }
 
 const namedEscapes: Readonly<Record<string, string>> = {
@@ -177,9 +171,14 @@ const namedEscapes: Readonly<Record<string, string>> = {
 };
 
 function escapeDouble(character: string): string {
+  return isPrintable(character) && !/["\\\n\u2028\u2029]/.test(character)
+    ? character
+    : escapeAlways(character);
+}
+
+function escapeAlways(character: string): string {
   const short = namedEscapes[character];
   if (short !== undefined) return short;
-  if (isPrintable(character)) return character;
   const code = character.codePointAt(0) ?? 0;
   const hex = code.toString(16).toUpperCase();
   if (code <= 0xff) return `\\x${hex.padStart(2, '0')}`;

@@ -1,0 +1,44 @@
+/** Waits for what a source brings: sources are read by asking, processes wait for a condition. */
+import type { Process, Running } from '#lib/host/process.ts';
+import type { Source } from '#lib/sim/http.ts';
+
+export class Inbox<T> {
+  readonly #source: Source<T>;
+  #pieces: T[] = [];
+
+  constructor(source: Source<T>) {
+    this.#source = source;
+  }
+
+  /** Whether there is something to take, or nothing will come any more. */
+  poll(): boolean {
+    this.#pieces.push(...this.#source.take());
+    return this.#pieces.length > 0 || this.#source.ended;
+  }
+
+  /** All there is now. */
+  take(): readonly T[] {
+    this.poll();
+    const pieces = this.#pieces;
+    this.#pieces = [];
+    return pieces;
+  }
+
+  /** The next pieces; undefined when the source has ended, 'timeout' when the moment passed first. */
+  *next(process: Process, deadlineMs?: number): Running<readonly T[] | undefined | 'timeout'> {
+    for (;;) {
+      const pieces = this.take();
+      if (pieces.length > 0) return pieces;
+      if (this.#source.ended) return undefined;
+      if (deadlineMs !== undefined && process.nowMs >= deadlineMs) return 'timeout';
+      yield* process.wait({
+        until: () => this.poll(),
+        ...(deadlineMs === undefined ? {} : { deadlineMs }),
+      });
+    }
+  }
+
+  close(): void {
+    this.#source.close();
+  }
+}
