@@ -2,6 +2,7 @@
 import type { Command } from './command.ts';
 import type { CommandGroup } from './help/root-help.ts';
 import { create } from './commands/create.ts';
+import { get } from './commands/get.ts';
 import { options } from './commands/options.ts';
 import { run } from './commands/run.ts';
 import { annotatePage } from './pages/annotate.ts';
@@ -51,7 +52,6 @@ import { eventsPage } from './pages/events.ts';
 import { execPage } from './pages/exec.ts';
 import { explainPage } from './pages/explain.ts';
 import { exposePage } from './pages/expose.ts';
-import { getPage } from './pages/get.ts';
 import { kustomizePage } from './pages/kustomize.ts';
 import { labelPage } from './pages/label.ts';
 import { logsPage } from './pages/logs.ts';
@@ -108,7 +108,7 @@ export const commandGroups: readonly CommandGroup[] = [
   },
   {
     title: 'Basic Commands (Intermediate):',
-    commands: [pageOnly(explainPage), pageOnly(getPage), pageOnly(editPage), pageOnly(deletePage)],
+    commands: [pageOnly(explainPage), get, pageOnly(editPage), pageOnly(deletePage)],
   },
   {
     title: 'Deploy Commands:',

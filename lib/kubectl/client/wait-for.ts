@@ -16,36 +16,53 @@ export function* waitFor<T>(
   look: Look<T>,
   deadlineMs: number,
 ): Running<T | undefined> {
-  const path = collectionPathOf(info);
-  const fieldSelector = `metadata.name=${info.name}`;
   for (;;) {
-    const list = asObject(
-      session.rest.send({ path, query: { fieldSelector, limit: 500, resourceVersion: '0' } }),
-    );
+    const fieldSelector = `metadata.name=${info.name}`;
+    const query = { fieldSelector, limit: 500, resourceVersion: '0' };
+    const list = asObject(session.rest.send({ path: collectionPathOf(info), query }));
     const [item] = asArray(list['items']);
     const first = look(item === undefined ? undefined : withType(info, item));
     if (first !== undefined) return first;
-    const resourceVersion = String(asObject(list['metadata'])['resourceVersion'] ?? '');
-    const inbox = watchObjects(session.rest, path, {
-      fieldSelector,
-      resourceVersion,
-      allowWatchBookmarks: true,
+    const answer = yield* lookOn(session, info, look, {
+      deadlineMs,
+      since: String(asObject(list['metadata'])['resourceVersion'] ?? ''),
     });
-    try {
-      for (;;) {
-        const events = yield* inbox.next(session.process, deadlineMs);
-        if (events === 'timeout') return undefined;
-        if (events === undefined) break;
-        for (const { type, object } of events.map(readWatchEvent)) {
-          if (type === 'BOOKMARK') continue;
-          const found = look(type === 'DELETED' ? undefined : object, type);
-          if (found !== undefined) return found;
-        }
-      }
-    } finally {
-      inbox.close();
-    }
+    if (answer !== 'ended') return answer.found;
   }
+}
+
+/** Looks at every change. 'ended': the server has closed the watch, and one has to begin anew. */
+function* lookOn<T>(
+  session: Session,
+  info: ResourceInfo,
+  look: Look<T>,
+  { deadlineMs, since }: { readonly deadlineMs: number; readonly since: string },
+): Running<{ found: T | undefined } | 'ended'> {
+  const inbox = watchObjects(session.rest, collectionPathOf(info), {
+    fieldSelector: `metadata.name=${info.name}`,
+    resourceVersion: since,
+    allowWatchBookmarks: true,
+  });
+  try {
+    for (;;) {
+      const events = yield* inbox.next(session.process, deadlineMs);
+      if (events === 'timeout') return { found: undefined };
+      if (events === undefined) return 'ended';
+      const found = firstOf(events.map(readWatchEvent), look);
+      if (found !== undefined) return { found };
+    }
+  } finally {
+    inbox.close();
+  }
+}
+
+function firstOf<T>(events: readonly WatchEvent[], look: Look<T>): T | undefined {
+  for (const { type, object } of events) {
+    if (type === 'BOOKMARK') continue;
+    const found = look(type === 'DELETED' ? undefined : object, type);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** An item of a list, which does not repeat its type. */

@@ -97,13 +97,14 @@ function inNamespace(draft: JsonObject, namespace: string): JsonObject {
 function expose(invocation: RunInvocation, dryRun: DryRun, print: ResultPrinter): AnyObject {
   const { args, flags, session } = invocation;
   const port = readPort(flags.port);
+  const labels = readLabels(flags.labels);
   const draft: Draft = {
     kind: 'Service',
     apiVersion: 'v1',
-    metadata: { name: args[0] ?? '', creationTimestamp: null },
+    metadata: { name: args[0] ?? '', creationTimestamp: null, ...(labels ? { labels } : {}) },
     spec: {
       ports: [{ protocol: 'TCP', port, targetPort: port }],
-      selector: readLabels(flags.labels) ?? { run: args[0] ?? '' },
+      selector: labels ?? { run: args[0] ?? '' },
     },
     status: { loadBalancer: {} },
   };

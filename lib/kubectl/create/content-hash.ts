@@ -13,7 +13,7 @@ const letters: Readonly<Record<string, string>> = { '0': 'g', '1': 'h', '3': 'k'
 
 /** No vowels and no digits that look like letters. */
 const encode = (hex: string) =>
-  [...hex.slice(0, length)].map((one) => letters[one] ?? one).join('');
+  Array.from(hex.slice(0, length), (one) => letters[one] ?? one).join('');
 
 const hashOf = (parts: object) =>
   encode(hexText(sha256(textToBytes(compactJson(sortMembers(parts))))));

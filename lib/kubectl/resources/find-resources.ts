@@ -10,6 +10,7 @@ import { CommandError } from '../errors.ts';
 import { buildKustomization } from '../kustomize/build.ts';
 import type { Session } from '../session.ts';
 import { decodeManifest } from './decode-manifest.ts';
+import { listFault } from './list-fault.ts';
 import { readManifests } from './manifest-files.ts';
 import { readResourceArguments } from './resource-arguments.ts';
 import { pathOf, type ResourceInfo } from './resource-info.ts';
@@ -166,7 +167,7 @@ function named(session: Session, query: ResourceQuery, type: string, name: strin
 export function fetchObjects(
   session: Session,
   found: FoundResources,
-  options: { readonly latest?: boolean } = {},
+  options: { readonly latest?: boolean; readonly subresource?: string } = {},
 ): { infos: ResourceInfo[]; errors: Error[] } {
   const infos: ResourceInfo[] = [];
   const errors: Error[] = [...found.errors];
@@ -179,24 +180,40 @@ export function fetchObjects(
     }
   };
   for (const info of found.infos)
-    attempt(() => [info.object && options.latest !== true ? info : fetchObject(session, info)]);
+    attempt(() => [
+      info.object && options.latest !== true
+        ? info
+        : fetchObject(session, info, options.subresource),
+    ]);
   for (const list of found.lists) attempt(() => fetchList(session, list));
   return { infos, errors };
 }
 
-export function fetchObject(session: Session, info: ResourceInfo): ResourceInfo {
-  const object = session.rest.send({ path: pathOf(info) }) as AnyObject;
+export function fetchObject(
+  session: Session,
+  info: ResourceInfo,
+  subresource?: string,
+): ResourceInfo {
+  const rest = subresource === undefined ? [] : [subresource];
+  const object = session.rest.send({ path: pathOf(info, ...rest) }) as AnyObject;
   return { ...info, object };
 }
 
-export function fetchList(session: Session, list: ListRequest): ResourceInfo[] {
+function askForList(session: Session, list: ListRequest): unknown {
   const { resource, namespace, labelSelector, fieldSelector } = list;
-  const answer = asObject(
-    session.rest.send({
+  try {
+    return session.rest.send({
       path: resourcePath(resource, namespace),
       query: { labelSelector, fieldSelector, limit: 500 },
-    }),
-  );
+    });
+  } catch (error) {
+    throw listFault(error, list);
+  }
+}
+
+export function fetchList(session: Session, list: ListRequest): ResourceInfo[] {
+  const { resource } = list;
+  const answer = asObject(askForList(session, list));
   return asArray(answer['items']).map((item) => {
     // A list's items do not repeat the type.
     const object = { apiVersion: groupVersion(resource), kind: resource.kind, ...asObject(item) };
