@@ -38,7 +38,37 @@ export class Inbox<T> {
     }
   }
 
+  /** Hands every piece to `handle` until it answers, the source ends or the moment passes; then closes the source. */
+  *drain<R>(
+    process: Process,
+    handle: (piece: T) => R | undefined,
+    deadlineMs?: number,
+  ): Running<{ readonly answer: R } | 'ended' | 'timeout'> {
+    try {
+      for (;;) {
+        const pieces = yield* this.next(process, deadlineMs);
+        if (pieces === undefined) return 'ended';
+        if (pieces === 'timeout') return 'timeout';
+        const answer = firstAnswer(pieces, handle);
+        if (answer !== undefined) return { answer };
+      }
+    } finally {
+      this.close();
+    }
+  }
+
   close(): void {
     this.#source.close();
   }
+}
+
+function firstAnswer<T, R>(
+  pieces: readonly T[],
+  handle: (piece: T) => R | undefined,
+): R | undefined {
+  for (const piece of pieces) {
+    const answer = handle(piece);
+    if (answer !== undefined) return answer;
+  }
+  return undefined;
 }

@@ -43,26 +43,16 @@ function* lookOn<T>(
     resourceVersion: since,
     allowWatchBookmarks: true,
   });
-  try {
-    for (;;) {
-      const events = yield* inbox.next(session.process, deadlineMs);
-      if (events === 'timeout') return { found: undefined };
-      if (events === undefined) return 'ended';
-      const found = firstOf(events.map(readWatchEvent), look);
-      if (found !== undefined) return { found };
-    }
-  } finally {
-    inbox.close();
-  }
-}
-
-function firstOf<T>(events: readonly WatchEvent[], look: Look<T>): T | undefined {
-  for (const { type, object } of events) {
-    if (type === 'BOOKMARK') continue;
-    const found = look(type === 'DELETED' ? undefined : object, type);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  const end = yield* inbox.drain(
+    session.process,
+    (value) => {
+      const { type, object } = readWatchEvent(value);
+      return type === 'BOOKMARK' ? undefined : look(type === 'DELETED' ? undefined : object, type);
+    },
+    deadlineMs,
+  );
+  if (end === 'ended') return 'ended';
+  return { found: end === 'timeout' ? undefined : end.answer };
 }
 
 /** An item of a list, which does not repeat its type. */

@@ -50,20 +50,13 @@ export function* watch(
     accept,
   );
   let isSilent = !watched.isList;
-  try {
-    for (;;) {
-      const events = yield* inbox.next(session.process);
-      if (events === undefined || events === 'timeout') return;
-      for (const { type, object } of events.map(readWatchEvent)) {
-        if (type === 'BOOKMARK') continue;
-        // The watch of one object begins with the object as it is, which was shown already.
-        if (!isSilent) print(type, object);
-        isSilent = false;
-      }
-    }
-  } finally {
-    inbox.close();
-  }
+  yield* inbox.drain(session.process, (value) => {
+    const { type, object } = readWatchEvent(value);
+    if (type === 'BOOKMARK') return;
+    // The watch of one object begins with the object as it is, which was shown already.
+    if (!isSilent) print(type, object);
+    isSilent = false;
+  });
 }
 
 function watchedBy({ infos, lists }: FoundResources): Watched {
