@@ -14,7 +14,7 @@ import {
   type Listener,
   type NetworkPod,
 } from './pods.ts';
-import { routeService, type Choice } from './services.ts';
+import { routeService } from './services.ts';
 import { hostPortPod } from './host-ports.ts';
 
 export function connect(parts: NetworkParts, origin: Origin, target: Target): Connection {
@@ -28,7 +28,7 @@ export function connect(parts: NetworkParts, origin: Origin, target: Target): Co
   if (choice.kind === 'failed') return { outcome: choice.outcome, why: choice.why };
   return choice.kind === 'endpoint'
     ? reach(parts, origin, choice)
-    : reach(parts, origin, { target, source: origin.address });
+    : reach(parts, origin, { target, source: origin.address, isDirect: true });
 }
 
 /** To a port of one's own network: the pod's, or the node's. */
@@ -55,7 +55,7 @@ function podsOf({ world }: NetworkParts, uid: string): NetworkPod[] {
 function reach(
   parts: NetworkParts,
   origin: Origin,
-  { target, source }: Pick<Extract<Choice, { kind: 'endpoint' }>, 'target' | 'source'>,
+  { target, source, isDirect }: { target: Target; source: string; isDirect?: boolean },
 ): Connection {
   const { world, profile } = parts;
   const node = profile.nodes.find(({ address }) => address === target.address);
@@ -73,7 +73,7 @@ function reach(
   if (isOff(world, pod.record.node)) {
     return { outcome: 'timeout', why: `the machine ${pod.record.node} is off` };
   }
-  if (origin.kind === 'outside' && source === origin.address) {
+  if (origin.kind === 'outside' && isDirect) {
     return {
       outcome: 'timeout',
       why: `${target.address} is a pod's address, which leads nowhere outside the cluster`,
