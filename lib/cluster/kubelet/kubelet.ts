@@ -5,7 +5,7 @@
 import type { ObjectKey } from '#lib/kube/api-client.ts';
 import { isPodTerminal } from '#lib/kube/pods.ts';
 import type { Pod } from '#lib/kube/typed.ts';
-import type { Controller, Reconciling } from '../controller.ts';
+import type { Controller, ObjectChange, Reconciling } from '../controller.ts';
 import { admitPod } from './admit-pod.ts';
 import { adoptPod } from './adopt-pod.ts';
 import { deadlineMs, overdue } from './deadline.ts';
@@ -18,6 +18,7 @@ import { Containers, earliest } from './runtime/containers.ts';
 import { advanceKilling, killingMs } from './stop-container.ts';
 import { beginStopping, continueStopping } from './stop-pod.ts';
 import { silentSince } from './units.ts';
+import { refreshVolumes, showsObject } from './volumes/refresh.ts';
 import { beginRound, continueRound, postStartMs } from './sync-pod.ts';
 
 const startedKey = '/kubelet/started';
@@ -28,6 +29,10 @@ const pollMs = 20;
 export class Kubelet implements Controller {
   readonly name = 'kubelet';
   readonly reconciles = 'pods';
+  readonly watches = {
+    configmaps: (change: ObjectChange) => this.#podsShowing('configmaps', change),
+    secrets: (change: ObjectChange) => this.#podsShowing('secrets', change),
+  };
   readonly containers: Containers;
   readonly power: NodePower;
   readonly #parts: KubeletParts;
@@ -80,6 +85,14 @@ export class Kubelet implements Controller {
     return store.get<Pod>(`/registry/pods/${namespace}/${name}`);
   }
 
+  #podsShowing(resource: 'configmaps' | 'secrets', { before, after }: ObjectChange): ObjectKey[] {
+    const { namespace = '', name } = (after ?? before)?.metadata ?? { name: '' };
+    return this.#parts.world.store
+      .range<Pod>(`/registry/pods/${namespace}/`)
+      .filter(({ value }) => value.spec.nodeName && showsObject(value, resource, name))
+      .map(({ value }) => value.metadata);
+  }
+
   /** A pod is gone from the API: whatever is left of it on its node goes too. */
   #forget(uid: string): void {
     const { world } = this.#parts;
@@ -116,6 +129,7 @@ function lookAfter(work: PodWork): void {
   if (work.record.rejection && !work.pod.metadata.deletionTimestamp) return;
   watchContainers(work);
   advanceProbes(work);
+  refreshVolumes(work);
   if (mustStop(work)) {
     continueStopping(work);
     return;
@@ -181,6 +195,7 @@ function nextMoment(work: PodWork): number | undefined {
       ...running.map(({ id }) => containers.nextMs(id)),
       ...running.map((container) => killingMs(work, container)),
       nextProbeMs(work),
+      record.refreshMs,
       deadlineMs(work),
       polling,
     ],

@@ -6,7 +6,7 @@
 import { StatusError } from '#lib/kube/status.ts';
 import type { PodWork } from './pod-work.ts';
 import { MountError } from './volumes/mount-error.ts';
-import { setUpVolume } from './volumes/volumes.ts';
+import { setUpVolume, volumeSource } from './volumes/volumes.ts';
 
 const firstRetryMs = 500;
 const longestRetryMs = 122_000;
@@ -39,8 +39,8 @@ export function mountVolumes(work: PodWork): boolean {
 }
 
 function tryAll(work: PodWork): MountError[] {
-  const { parts, client, pod, node, place } = work;
-  const source = { parts, files: work.containers.files, client, pod, node: node.name, place };
+  const source = volumeSource(work);
+  const { pod } = work;
   return (pod.spec.volumes ?? []).flatMap((volume) => {
     try {
       setUpVolume(source, volume);

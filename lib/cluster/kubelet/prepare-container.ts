@@ -3,6 +3,7 @@
  * Spec: pkg/kubelet/kuberuntime/kuberuntime_container.go#generateContainerConfig
  */
 import { hexOf } from '#lib/images/digest.ts';
+import type { Volume } from 'kubernetes-types/core/v1.d.ts';
 import type { Image } from '#lib/images/image.ts';
 import { parseReference } from '#lib/images/reference.ts';
 import { findImage } from '#lib/images/registry.ts';
@@ -17,7 +18,8 @@ import { podKey, type Reason } from './records.ts';
 import { commandLine } from './runtime/command.ts';
 import type { MountRecord, RuntimeContainer } from './runtime/container.ts';
 import { assertNonRoot, containerUser } from './user.ts';
-import { volumeMount } from './volumes/volumes.ts';
+import { makeFolders } from './volumes/make-folders.ts';
+import { volumeMount, volumeSource } from './volumes/volumes.ts';
 
 const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
@@ -83,20 +85,19 @@ function mountsOf(
   wanted: WantedContainer,
   env: Readonly<Record<string, string>>,
 ): MountRecord[] {
-  const { pod, parts, client, node, place } = work;
-  const source = { parts, files: work.containers.files, client, pod, node: node.name, place };
+  const { pod } = work;
   const volumes = (wanted.spec.volumeMounts ?? []).flatMap((mount): MountRecord[] => {
     const volume = (pod.spec.volumes ?? []).find(({ name }) => name === mount.name);
     if (!volume) return [];
     const subPath = mount.subPath ?? expand(mount.subPathExpr ?? '', env);
-    const isReadOnly =
-      mount.readOnly || volume.configMap || volume.secret || volume.downwardAPI || volume.projected;
+    const isMade = isMadeFromObjects(volume);
     return [
       {
         at: mount.mountPath,
-        from: volumeMount(source, volume),
-        ...(subPath ? { subPath } : {}),
-        ...(isReadOnly ? { readOnly: true } : {}),
+        ...(isMade && subPath
+          ? { from: copyOf(work, wanted, { volume: volume.name, subPath }) }
+          : { from: volumeMount(volumeSource(work), volume), ...(subPath ? { subPath } : {}) }),
+        ...(mount.readOnly || isMade ? { readOnly: true } : {}),
       },
     ];
   });
@@ -114,6 +115,26 @@ function mountsOf(
     .write(terminationPath(work, wanted), '', { mode: 0o666 });
   const isCovered = new Set(volumes.map(({ at }) => at));
   return [...given.filter(({ at }) => !isCovered.has(at)), message, ...volumes];
+}
+
+const isMadeFromObjects = ({ configMap, secret, downwardAPI, projected }: Volume): boolean =>
+  [configMap, secret, downwardAPI, projected].some((source) => source !== undefined);
+
+/** A subPath of a volume that is made from objects is bound to the files as they are now, and does not follow. */
+function copyOf(
+  work: PodWork,
+  wanted: WantedContainer,
+  { volume, subPath }: { volume: string; subPath: string },
+): MountRecord['from'] {
+  const { uid } = work.pod.metadata;
+  const from = work.containers.files.volume(uid, volume);
+  const to = work.containers.files.pod(uid);
+  const path = `/volume-subpaths/${volume}/${wanted.spec.name}-${restartsOf(work, wanted)}/${subPath}`;
+  const folder = path.slice(0, path.lastIndexOf('/'));
+  makeFolders(to, folder);
+  if (from.stat(`/${subPath}`)?.type === 'file') to.write(path, from.read(`/${subPath}`));
+  else makeFolders(to, path);
+  return { kind: 'pod', path };
 }
 
 export const restartsOf = ({ record }: PodWork, { spec }: WantedContainer): number => {

@@ -96,6 +96,9 @@ export interface PodRecord {
   readonly rejection?: Reason;
   readonly mounting?: Mounting;
   readonly isMounted: boolean;
+  /** The versions of what its volumes show, and when they are to follow a change. */
+  readonly shown?: string;
+  readonly refreshMs?: number;
   readonly sandbox?: Sandbox;
   /** The sandbox went with its machine: another one is to be made. */
   readonly lostSandbox?: boolean;

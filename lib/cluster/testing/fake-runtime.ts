@@ -4,6 +4,7 @@
  */
 import type {
   ContainerCommand,
+  ContainerPlace,
   ContainerReport,
   ContainerRuntime,
   StartError,
@@ -80,6 +81,11 @@ export class FakeRuntime implements ContainerRuntime {
     if (signal === 'SIGTERM' && program.ignoresTerm) return;
     this.#running.delete(id);
     program.report.exited(signal === 'SIGTERM' ? 143 : 137);
+  }
+
+  /** Where a running program runs. */
+  placeOf(isWanted: (command: ContainerCommand) => boolean): ContainerPlace | undefined {
+    return [...this.#running.values()].find(({ command }) => isWanted(command))?.command.place;
   }
 
   get nextMs(): number | undefined {

@@ -7,6 +7,7 @@ import type { ApiClient } from '#lib/kube/api-client.ts';
 import type { Pod } from '#lib/kube/typed.ts';
 import type { PodPlace } from '../environment/field-ref.ts';
 import type { KubeletParts } from '../parts.ts';
+import type { PodWork } from '../pod-work.ts';
 import type { ContainerFiles } from '../runtime/files.ts';
 import type { MountRecord } from '../runtime/container.ts';
 import { writeAtomically } from './atomic-writer.ts';
@@ -22,6 +23,11 @@ export interface VolumeSource {
   readonly pod: Pod;
   readonly node: string;
   readonly place: PodPlace;
+}
+
+export function volumeSource(work: PodWork): VolumeSource {
+  const { parts, client, pod, node, place } = work;
+  return { parts, files: work.containers.files, client, pod, node: node.name, place };
 }
 
 /** Sets up one volume. Throws MountError. */
