@@ -1,46 +1,29 @@
 /** Every command of kubectl, in the groups and the order its help shows. A new verb is one file and one line here. */
 import type { Command } from './command.ts';
 import type { CommandGroup } from './help/root-help.ts';
+import { annotate } from './commands/annotate.ts';
+import { apiResources } from './commands/api-resources.ts';
+import { apiVersions } from './commands/api-versions.ts';
+import { auth } from './commands/auth.ts';
+import { certificate } from './commands/certificate.ts';
+import { clusterInfo } from './commands/cluster-info.ts';
+import { config } from './commands/config.ts';
+import { cordon } from './commands/cordon.ts';
 import { create } from './commands/create.ts';
 import { get } from './commands/get.ts';
+import { label } from './commands/label.ts';
 import { options } from './commands/options.ts';
 import { run } from './commands/run.ts';
-import { annotatePage } from './pages/annotate.ts';
-import { apiResourcesPage } from './pages/api-resources.ts';
-import { apiVersionsPage } from './pages/api-versions.ts';
+import { taint } from './commands/taint.ts';
+import { uncordon } from './commands/uncordon.ts';
+import { version } from './commands/version.ts';
 import { applyEditLastAppliedPage } from './pages/apply-edit-last-applied.ts';
 import { applySetLastAppliedPage } from './pages/apply-set-last-applied.ts';
 import { applyViewLastAppliedPage } from './pages/apply-view-last-applied.ts';
 import { applyPage } from './pages/apply.ts';
 import { attachPage } from './pages/attach.ts';
-import { authCanIPage } from './pages/auth-can-i.ts';
-import { authReconcilePage } from './pages/auth-reconcile.ts';
-import { authWhoamiPage } from './pages/auth-whoami.ts';
-import { authPage } from './pages/auth.ts';
 import { autoscalePage } from './pages/autoscale.ts';
-import { certificateApprovePage } from './pages/certificate-approve.ts';
-import { certificateDenyPage } from './pages/certificate-deny.ts';
-import { certificatePage } from './pages/certificate.ts';
-import { clusterInfoDumpPage } from './pages/cluster-info-dump.ts';
-import { clusterInfoPage } from './pages/cluster-info.ts';
 import { completionPage } from './pages/completion.ts';
-import { configCurrentContextPage } from './pages/config-current-context.ts';
-import { configDeleteClusterPage } from './pages/config-delete-cluster.ts';
-import { configDeleteContextPage } from './pages/config-delete-context.ts';
-import { configDeleteUserPage } from './pages/config-delete-user.ts';
-import { configGetClustersPage } from './pages/config-get-clusters.ts';
-import { configGetContextsPage } from './pages/config-get-contexts.ts';
-import { configGetUsersPage } from './pages/config-get-users.ts';
-import { configRenameContextPage } from './pages/config-rename-context.ts';
-import { configSetClusterPage } from './pages/config-set-cluster.ts';
-import { configSetContextPage } from './pages/config-set-context.ts';
-import { configSetCredentialsPage } from './pages/config-set-credentials.ts';
-import { configSetPage } from './pages/config-set.ts';
-import { configUnsetPage } from './pages/config-unset.ts';
-import { configUseContextPage } from './pages/config-use-context.ts';
-import { configViewPage } from './pages/config-view.ts';
-import { configPage } from './pages/config.ts';
-import { cordonPage } from './pages/cordon.ts';
 import { cpPage } from './pages/cp.ts';
 import { debugPage } from './pages/debug.ts';
 import { deletePage } from './pages/delete.ts';
@@ -53,7 +36,6 @@ import { execPage } from './pages/exec.ts';
 import { explainPage } from './pages/explain.ts';
 import { exposePage } from './pages/expose.ts';
 import { kustomizePage } from './pages/kustomize.ts';
-import { labelPage } from './pages/label.ts';
 import { logsPage } from './pages/logs.ts';
 import { patchPage } from './pages/patch.ts';
 import { pluginListPage } from './pages/plugin-list.ts';
@@ -76,12 +58,9 @@ import { setSelectorPage } from './pages/set-selector.ts';
 import { setServiceaccountPage } from './pages/set-serviceaccount.ts';
 import { setSubjectPage } from './pages/set-subject.ts';
 import { setPage } from './pages/set.ts';
-import { taintPage } from './pages/taint.ts';
 import { topNodePage } from './pages/top-node.ts';
 import { topPodPage } from './pages/top-pod.ts';
 import { topPage } from './pages/top.ts';
-import { uncordonPage } from './pages/uncordon.ts';
-import { versionPage } from './pages/version.ts';
 import { waitPage } from './pages/wait.ts';
 
 const pageOnly = (page: Command['page'], subcommands: readonly Command[] = []): Command => ({
@@ -128,13 +107,13 @@ export const commandGroups: readonly CommandGroup[] = [
   {
     title: 'Cluster Management Commands:',
     commands: [
-      pageOnly(certificatePage, [pageOnly(certificateApprovePage), pageOnly(certificateDenyPage)]),
-      pageOnly(clusterInfoPage, [pageOnly(clusterInfoDumpPage)]),
+      certificate,
+      clusterInfo,
       pageOnly(topPage, [pageOnly(topNodePage), pageOnly(topPodPage)]),
-      pageOnly(cordonPage),
-      pageOnly(uncordonPage),
+      cordon,
+      uncordon,
       pageOnly(drainPage),
-      pageOnly(taintPage),
+      taint,
     ],
   },
   {
@@ -147,11 +126,7 @@ export const commandGroups: readonly CommandGroup[] = [
       pageOnly(portForwardPage),
       pageOnly(proxyPage),
       pageOnly(cpPage),
-      pageOnly(authPage, [
-        pageOnly(authCanIPage),
-        pageOnly(authReconcilePage),
-        pageOnly(authWhoamiPage),
-      ]),
+      auth,
       pageOnly(debugPage),
       pageOnly(eventsPage),
     ],
@@ -173,33 +148,17 @@ export const commandGroups: readonly CommandGroup[] = [
   },
   {
     title: 'Settings Commands:',
-    commands: [pageOnly(labelPage), pageOnly(annotatePage), pageOnly(completionPage)],
+    commands: [label, annotate, pageOnly(completionPage)],
   },
   { title: 'Subcommands provided by plugins:', commands: [] },
   {
     title: 'Other Commands:',
     commands: [
-      pageOnly(apiResourcesPage),
-      pageOnly(apiVersionsPage),
-      pageOnly(configPage, [
-        pageOnly(configCurrentContextPage),
-        pageOnly(configDeleteClusterPage),
-        pageOnly(configDeleteContextPage),
-        pageOnly(configDeleteUserPage),
-        pageOnly(configGetClustersPage),
-        pageOnly(configGetContextsPage),
-        pageOnly(configGetUsersPage),
-        pageOnly(configRenameContextPage),
-        pageOnly(configSetPage),
-        pageOnly(configSetClusterPage),
-        pageOnly(configSetContextPage),
-        pageOnly(configSetCredentialsPage),
-        pageOnly(configUnsetPage),
-        pageOnly(configUseContextPage),
-        pageOnly(configViewPage),
-      ]),
+      apiResources,
+      apiVersions,
+      config,
       pageOnly(pluginPage, [pageOnly(pluginListPage)]),
-      pageOnly(versionPage),
+      version,
     ],
   },
 ];

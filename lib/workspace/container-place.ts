@@ -2,7 +2,6 @@
 import type { ContainerPlace } from '#lib/cluster/container-runtime.ts';
 import type { Place, Program, Running } from '#lib/host/process.ts';
 import { findProgram } from '#lib/host/programs/registry.ts';
-import { ash, bash } from '#lib/host/shell/bash.ts';
 
 const folders = /^(\/usr(\/local)?)?\/s?bin\//;
 
@@ -19,9 +18,7 @@ export function placeOfContainer(inside: ContainerPlace): Place {
       if (name.includes('/') && !folders.test(name)) return undefined;
       const bare = name.slice(name.lastIndexOf('/') + 1);
       if (servers.includes(bare)) return serverProgram(inside);
-      if (!isBusyBox && !programs.includes(bare)) return undefined;
-      if (bare === 'bash') return isBusyBox ? undefined : bash;
-      return bare === 'sh' || bare === 'ash' ? ash : findProgram(bare)?.run;
+      return isBusyBox || programs.includes(bare) ? findProgram(bare)?.run : undefined;
     },
   };
 }

@@ -3,20 +3,17 @@ import type { Cluster } from '#lib/cluster/cluster.ts';
 import type { ProfileNode } from '#lib/cluster/profile.ts';
 import type { Place, Process, Program } from '#lib/host/process.ts';
 import { findProgram } from '#lib/host/programs/registry.ts';
-import { bash } from '#lib/host/shell/bash.ts';
 import { kubectl } from '#lib/kubectl/kubectl.ts';
 
 export const rootUser: Process['user'] = { name: 'root', uid: 0, gid: 0 };
 
 const programFolders = /^(\/usr(\/local)?)?\/s?bin\//;
 
-const named: Readonly<Record<string, Program>> = { bash, sh: bash, kubectl };
-
 /** The program behind "/usr/bin/ls" or "ls"; nothing outside the folders where programs are installed. */
 export function installedProgram(name: string): Program | undefined {
   if (name.includes('/') && !programFolders.test(name)) return undefined;
   const bare = name.slice(name.lastIndexOf('/') + 1);
-  return named[bare] ?? findProgram(bare)?.run;
+  return bare === 'kubectl' ? kubectl : findProgram(bare)?.run;
 }
 
 export function placeOfHost(cluster: Cluster, node: ProfileNode): Place {
