@@ -12,7 +12,7 @@ import {
   type OptionValues,
   type ParsedArguments,
 } from './option-table.ts';
-import { NotSimulated, UsageError } from './usage-error.ts';
+import { NotSimulated, OptionError } from './usage-error.ts';
 
 export interface GetoptRules {
   /** The first operand ends the options: env, timeout, ssh. */
@@ -71,7 +71,12 @@ class Getopt<T extends OptionTable> {
       }
       const joined = letters.slice(at + 1);
       const value = joined !== '' || option.isOptional ? joined : this.#args.shift();
-      if (value === undefined) throw new UsageError(`option requires an argument -- '${letter}'`);
+      if (value === undefined)
+        throw new OptionError(
+          'needs-value',
+          `-${letter}`,
+          `option requires an argument -- '${letter}'`,
+        );
       this.#add(key, value);
       return;
     }
@@ -79,7 +84,7 @@ class Getopt<T extends OptionTable> {
 
   #unknownLetter(letter: string): Error {
     if (this.#rules.notSimulated?.includes(`-${letter}`)) return this.#lacking(`-${letter}`);
-    return new UsageError(`invalid option -- '${letter}'`);
+    return new OptionError('unknown', `-${letter}`, `invalid option -- '${letter}'`);
   }
 
   #long(text: string): void {
@@ -90,12 +95,17 @@ class Getopt<T extends OptionTable> {
     const option = this.#table[key];
     if (option?.takes === undefined) {
       if (joined !== undefined)
-        throw new UsageError(`option '--${name}' doesn't allow an argument`);
+        throw new OptionError(
+          'takes-no-value',
+          `--${name}`,
+          `option '--${name}' doesn't allow an argument`,
+        );
       this.#add(key, '');
       return;
     }
     const value = joined ?? (option.isOptional ? '' : this.#args.shift());
-    if (value === undefined) throw new UsageError(`option '--${name}' requires an argument`);
+    if (value === undefined)
+      throw new OptionError('needs-value', `--${name}`, `option '--${name}' requires an argument`);
     this.#add(key, value);
   }
 
@@ -111,10 +121,14 @@ class Getopt<T extends OptionTable> {
     const candidates =
       exact.length > 0 ? exact : all.filter(([, name]) => name.startsWith(written));
     const [first] = candidates;
-    if (!first) throw new UsageError(`unrecognized option '--${text}'`);
+    if (!first) throw new OptionError('unknown', `--${text}`, `unrecognized option '--${text}'`);
     if (candidates.some(([key]) => key !== first[0])) {
       const names = candidates.map(([, name]) => ` '--${name}'`).join('');
-      throw new UsageError(`option '--${text}' is ambiguous; possibilities:${names}`);
+      throw new OptionError(
+        'ambiguous',
+        `--${text}`,
+        `option '--${text}' is ambiguous; possibilities:${names}`,
+      );
     }
     if (lacking.includes(first[0])) throw this.#lacking(first[0]);
     return first;

@@ -10,7 +10,7 @@ import { getopt, type GetoptRules } from './getopt.ts';
 import { busyBoxHelp, helpText } from './help.ts';
 import type { GivenOption, OptionTable, OptionValues } from './option-table.ts';
 import { suites, type Suite } from './suites.ts';
-import { NotSimulated, UsageError } from './usage-error.ts';
+import { NotSimulated, OptionError, UsageError } from './usage-error.ts';
 
 export interface ProgramSpec<T extends OptionTable> extends GetoptRules {
   readonly name: string;
@@ -27,6 +27,8 @@ export interface ProgramSpec<T extends OptionTable> extends GetoptRules {
   readonly usageExit?: number;
   /** What stands after a usage message instead of "Try 'x --help' …". */
   readonly afterUsageError?: string;
+  /** The words for a wrong option, where they are not GNU's. */
+  optionWords?(error: OptionError): string;
   /** Rewrites old-style arguments (`head -5`, `tar xf`) before they are parsed. */
   rewrite?(args: readonly string[]): readonly string[];
   /** The program gets all arguments as they are: echo, find, test. `--help` and `--version` are its own business. */
@@ -150,6 +152,8 @@ function explain(error: unknown, { spec, process, name, isBusyBox }: Failure): n
   const pointer = isBusyBox
     ? busyBoxHelp(spec)
     : (spec.afterUsageError ?? `Try '${name} --help' for more information.\n`);
-  process.err(`${name}: ${error.message}\n${error.pointsToHelp ? pointer : ''}`);
+  const message =
+    error instanceof OptionError ? (spec.optionWords?.(error) ?? error.message) : error.message;
+  process.err(`${name}: ${message}\n${error.pointsToHelp ? pointer : ''}`);
   return error.exitCode ?? (isBusyBox ? 1 : (spec.usageExit ?? 1));
 }

@@ -1,4 +1,5 @@
 /** All programs that a host or a container can have. To add one: write its file, add its line. */
+import { awk } from './awk/awk.ts';
 import { base64 } from './base64.ts';
 import { cat } from './cat.ts';
 import { cut } from './cut.ts';
@@ -25,6 +26,7 @@ import { wc } from './wc.ts';
 import { groups, id, logname, whoami } from './whoami.ts';
 
 export const programs: readonly DefinedProgram[] = [
+  awk,
   base64,
   cat,
   cut,

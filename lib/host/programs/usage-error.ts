@@ -11,6 +11,19 @@ export class UsageError extends Error {
   }
 }
 
+/** An option that is not known, or not given as it must be. */
+export class OptionError extends UsageError {
+  readonly problem: 'unknown' | 'needs-value' | 'takes-no-value' | 'ambiguous';
+  /** As it was written: "-Z", "--zzz". */
+  readonly option: string;
+
+  constructor(problem: OptionError['problem'], option: string, message: string) {
+    super(message);
+    this.problem = problem;
+    this.option = option;
+  }
+}
+
 /** Something the real program has and this one lacks: said plainly, with what there is instead. */
 export class NotSimulated extends Error {
   constructor(what: string, supported: string) {
