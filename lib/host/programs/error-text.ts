@@ -1,25 +1,7 @@
-/** The C library's words for what went wrong with a file. */
+/** What programs do with a file operation that fails. */
 import type { FileErrorCode } from '#lib/sim/files.ts';
 import { FileError } from '#lib/sim/files.ts';
-
-const texts: Readonly<Record<FileErrorCode, string>> = {
-  ENOENT: 'No such file or directory',
-  ENOTDIR: 'Not a directory',
-  EISDIR: 'Is a directory',
-  EEXIST: 'File exists',
-  ENOTEMPTY: 'Directory not empty',
-  EACCES: 'Permission denied',
-  EPERM: 'Operation not permitted',
-  EROFS: 'Read-only file system',
-  ELOOP: 'Too many levels of symbolic links',
-  ENOSPC: 'No space left on device',
-  EBUSY: 'Device or resource busy',
-  EINVAL: 'Invalid argument',
-};
-
-export function errorText(code: FileErrorCode): string {
-  return texts[code];
-}
+import { fileErrorWords } from '../file-error-words.ts';
 
 /** Runs a file operation; what goes wrong is said of the operand as the user wrote it. */
 export function withOperand<R>(operand: string, action: () => R): R {
@@ -36,7 +18,7 @@ export function attempt<R>(action: () => R, report: (reason: string, code: FileE
     return action();
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
-    report(errorText(error.code), error.code);
+    report(fileErrorWords(error.code), error.code);
     return undefined;
   }
 }

@@ -5,7 +5,7 @@
  */
 import { FileError, type FileSystem } from '#lib/sim/files.ts';
 import type { Process, Program, Running } from '../process.ts';
-import { errorText } from './error-text.ts';
+import { fileErrorWords } from '../file-error-words.ts';
 import { getopt, type GetoptRules } from './getopt.ts';
 import { busyBoxHelp, helpText } from './help.ts';
 import type { GivenOption, OptionTable, OptionValues } from './option-table.ts';
@@ -145,7 +145,7 @@ function explain(error: unknown, { spec, process, name, isBusyBox }: Failure): n
     return 2;
   }
   if (error instanceof FileError) {
-    process.err(`${name}: ${error.path}: ${errorText(error.code)}\n`);
+    process.err(`${name}: ${error.path}: ${fileErrorWords(error.code)}\n`);
     return spec.usageExit ?? 1;
   }
   if (!(error instanceof UsageError)) throw error;

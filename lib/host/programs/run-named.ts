@@ -1,6 +1,6 @@
 /** Programs that run another program: env, nohup, timeout, xargs, time, sudo. */
 import { SpawnError, type Running, type SpawnOptions } from '../process.ts';
-import { errorText } from './error-text.ts';
+import { fileErrorWords } from '../file-error-words.ts';
 import type { Context } from './program.ts';
 import { quote } from './quote.ts';
 
@@ -20,5 +20,5 @@ export function* runNamed(
 }
 
 export function spawnReason({ code }: SpawnError): string {
-  return code === 'ENOEXEC' ? 'Exec format error' : errorText(code);
+  return code === 'ENOEXEC' ? 'Exec format error' : fileErrorWords(code);
 }

@@ -2,7 +2,7 @@
 import { FileError } from '#lib/sim/files.ts';
 import { createPipe } from '../../pipe.ts';
 import type { Child, Pipe, Running } from '../../process.ts';
-import { errorText } from '../error-text.ts';
+import { fileErrorWords } from '../../file-error-words.ts';
 import { openInput, type Input } from '../input.ts';
 import type { Context } from '../program.ts';
 import { AwkError } from './awk-error.ts';
@@ -94,7 +94,7 @@ export class AwkStreams {
       this.#files.add(name);
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
-      throw new AwkError(`can't redirect to \`${name}' (${errorText(error.code)})`);
+      throw new AwkError(`can't redirect to \`${name}' (${fileErrorWords(error.code)})`);
     }
   }
 
