@@ -2,6 +2,8 @@
  * What is wrong with a field, in the words of the API server's validation.
  * Spec: staging/src/k8s.io/apimachinery/pkg/util/validation/field/errors.go
  */
+import { goQuote, isGoText } from './go/go-text.ts';
+
 export type FieldErrorType =
   | 'Required value'
   | 'Invalid value'
@@ -25,6 +27,7 @@ const withoutValue: ReadonlySet<FieldErrorType> = new Set([
   'Required value',
   'Forbidden',
   'Too long',
+  'Internal error',
 ]);
 
 /** "spec.replicas: Invalid value: -1: must be greater than or equal to 0". */
@@ -38,10 +41,11 @@ export function fieldErrorBody(error: FieldError): string {
   return `${error.type}${value}${error.detail ? `: ${error.detail}` : ''}`;
 }
 
-/** A value as Go prints it in these messages: strings quoted, the rest as JSON. */
+/** A value as Go prints it in these messages: strings quoted, typed values as they were made, the rest as JSON. */
 function goValue(value: unknown): string {
-  if (value === undefined || value === null) return 'null';
-  return typeof value === 'string' ? JSON.stringify(value) : JSON.stringify(value);
+  if (value === undefined || value === null) return '"null"';
+  if (isGoText(value)) return value.goText;
+  return typeof value === 'string' ? goQuote(value) : JSON.stringify(value);
 }
 
 export const required = (field: string, detail = ''): FieldError => ({
@@ -78,5 +82,27 @@ export const unsupported = (
   type: 'Unsupported value',
   field,
   value,
-  detail: `supported values: ${supported.map((one) => JSON.stringify(one)).join(', ')}`,
+  detail: `supported values: ${supported.map(goQuote).join(', ')}`,
+});
+
+export const notFoundField = (field: string, value: unknown): FieldError => ({
+  type: 'Not found',
+  field,
+  value,
+  detail: '',
+});
+
+/** More than so many bytes. */
+export const tooLong = (field: string, bytes: number): FieldError => ({
+  type: 'Too long',
+  field,
+  detail: `may not be more than ${bytes} bytes`,
+});
+
+/** More than so many items: the value is how many there are. */
+export const tooMany = (field: string, count: number, most: number): FieldError => ({
+  type: 'Too many',
+  field,
+  value: count,
+  detail: `must have at most ${most} items`,
 });

@@ -10,6 +10,7 @@ import type { AnyObject } from '../object.ts';
 import { formatSelector } from '../selector-text.ts';
 import { ownedStatus } from '../strategy.ts';
 import { seenAs, type CronJob } from '../typed.ts';
+import { validateCronJob } from '../validation/jobs.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
 import { containersColumn, imagesColumn } from './template-columns.ts';
@@ -26,7 +27,12 @@ export const cronJobKind = defineKind({
   categories: ['all'],
   namespaced: true,
   subresources: ['status'],
-  strategy: { ...ownedStatus(), hasGeneration: true, defaults: setDefaults },
+  strategy: {
+    ...ownedStatus(),
+    hasGeneration: true,
+    defaults: setDefaults,
+    validate: validateCronJob,
+  },
   columns: [
     nameColumn,
     text('Schedule', ({ spec }) => spec.schedule),

@@ -9,6 +9,7 @@ import type { AnyObject } from '../object.ts';
 import { formatLabels } from '../selector-text.ts';
 import { ownedStatus } from '../strategy.ts';
 import { seenAs, type DaemonSet } from '../typed.ts';
+import { validateDaemonSet, validateSelectorUpdate } from '../validation/workloads.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
 import { templateColumns } from './template-columns.ts';
@@ -46,6 +47,8 @@ export const daemonSetKind = defineKind({
       prepareForUpdate(draft, old, context);
       countTemplateGeneration(draft, old);
     },
+    validate: validateDaemonSet,
+    validateUpdate: validateSelectorUpdate,
   },
   columns: [
     nameColumn,

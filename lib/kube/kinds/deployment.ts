@@ -7,6 +7,7 @@ import { defineKind } from '../kind.ts';
 import type { AnyObject } from '../object.ts';
 import { ownedStatus } from '../strategy.ts';
 import { seenAs, type Deployment } from '../typed.ts';
+import { validateDeployment, validateSelectorUpdate } from '../validation/workloads.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
 import { templateColumns } from './template-columns.ts';
@@ -23,7 +24,13 @@ export const deploymentKind = defineKind({
   categories: ['all'],
   namespaced: true,
   subresources: ['scale', 'status'],
-  strategy: { ...ownedStatus(), hasGeneration: true, defaults: setDefaults },
+  strategy: {
+    ...ownedStatus(),
+    hasGeneration: true,
+    defaults: setDefaults,
+    validate: validateDeployment,
+    validateUpdate: validateSelectorUpdate,
+  },
   columns: [
     nameColumn,
     text('Ready', ({ spec, status }) => `${status?.readyReplicas ?? 0}/${spec.replicas ?? 0}`),

@@ -9,6 +9,7 @@ import { defineKind } from '../kind.ts';
 import type { AnyObject } from '../object.ts';
 import { ownedStatus } from '../strategy.ts';
 import { seenAs, type Job } from '../typed.ts';
+import { validateJob, validateJobUpdate } from '../validation/jobs.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
 import { templateColumns } from './template-columns.ts';
@@ -33,6 +34,8 @@ export const jobKind = defineKind({
       generateSelector(seenAs<Job>(draft));
     },
     prepareForUpdate,
+    validate: validateJob,
+    validateUpdate: validateJobUpdate,
   },
   columns: [
     nameColumn,

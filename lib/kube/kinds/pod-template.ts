@@ -7,6 +7,7 @@ import { defineKind } from '../kind.ts';
 import type { AnyObject } from '../object.ts';
 import { formatLabels } from '../selector-text.ts';
 import { podTemplateOf } from '../workloads.ts';
+import { validatePodTemplate } from '../validation/pod-template.ts';
 import { columnsOf } from './columns.ts';
 import { nameColumn } from './metadata-columns.ts';
 import { templateContainerNames, templateImages } from './template-columns.ts';
@@ -19,7 +20,11 @@ export const podTemplateKind = defineKind({
   kind: 'PodTemplate',
   plural: 'podtemplates',
   namespaced: true,
-  strategy: { hasGeneration: true, defaults: (draft) => setTemplateDefaults(podTemplateOf(draft)) },
+  strategy: {
+    hasGeneration: true,
+    defaults: (draft) => setTemplateDefaults(podTemplateOf(draft)),
+    validate: (draft) => validatePodTemplate('template', podTemplateOf(draft) ?? {}),
+  },
   columns: [
     nameColumn,
     text('Containers', (object) => templateContainerNames(podTemplateOf(object))),

@@ -10,6 +10,7 @@ import { podSummary, restartsText } from '../pod-summary.ts';
 import { podCondition } from '../pods.ts';
 import { keepStatus } from '../strategy.ts';
 import { asPod, type Pod } from '../typed.ts';
+import { validatePod } from '../validation/pods.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
 import { describePod } from './pod-description.ts';
@@ -41,6 +42,7 @@ export const podKind = defineKind({
       draft['status'] = { phase: 'Pending', qosClass: podQosClass(draft) };
     },
     prepareForUpdate: keepStatus,
+    validate: validatePod,
   },
   columns: [
     nameColumn,

@@ -7,6 +7,7 @@ import { defineKind } from '../kind.ts';
 import type { AnyObject } from '../object.ts';
 import { ownedStatus } from '../strategy.ts';
 import { seenAs, type ReplicaSet } from '../typed.ts';
+import { validateReplicaSet, validateSelectorUpdate } from '../validation/workloads.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
 import { templateColumns } from './template-columns.ts';
@@ -23,7 +24,13 @@ export const replicaSetKind = defineKind({
   categories: ['all'],
   namespaced: true,
   subresources: ['scale', 'status'],
-  strategy: { ...ownedStatus({ replicas: 0 }), hasGeneration: true, defaults: setDefaults },
+  strategy: {
+    ...ownedStatus({ replicas: 0 }),
+    hasGeneration: true,
+    defaults: setDefaults,
+    validate: validateReplicaSet,
+    validateUpdate: validateSelectorUpdate,
+  },
   columns: [
     nameColumn,
     number('Desired', ({ spec }) => spec.replicas ?? 0),

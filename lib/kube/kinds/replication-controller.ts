@@ -8,6 +8,7 @@ import type { AnyObject } from '../object.ts';
 import { formatLabels } from '../selector-text.ts';
 import { ownedStatus } from '../strategy.ts';
 import { seenAs, type ReplicationController } from '../typed.ts';
+import { validateReplicationController } from '../validation/workloads.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
 import { containersColumn, imagesColumn } from './template-columns.ts';
@@ -24,7 +25,12 @@ export const replicationControllerKind = defineKind({
   categories: ['all'],
   namespaced: true,
   subresources: ['scale', 'status'],
-  strategy: { ...ownedStatus({ replicas: 0 }), hasGeneration: true, defaults: setDefaults },
+  strategy: {
+    ...ownedStatus({ replicas: 0 }),
+    hasGeneration: true,
+    defaults: setDefaults,
+    validate: validateReplicationController,
+  },
   columns: [
     nameColumn,
     number('Desired', ({ spec }) => spec.replicas ?? 0),

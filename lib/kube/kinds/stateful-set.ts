@@ -9,6 +9,7 @@ import { defineKind } from '../kind.ts';
 import type { AnyObject } from '../object.ts';
 import { ownedStatus } from '../strategy.ts';
 import { seenAs, type StatefulSet } from '../typed.ts';
+import { validateStatefulSet, validateStatefulSetUpdate } from '../validation/stateful-set.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
 import { containersColumn, imagesColumn } from './template-columns.ts';
@@ -29,6 +30,8 @@ export const statefulSetKind = defineKind({
     ...ownedStatus({ availableReplicas: 0, replicas: 0 }),
     hasGeneration: true,
     defaults: setDefaults,
+    validate: validateStatefulSet,
+    validateUpdate: validateStatefulSetUpdate,
   },
   columns: [
     nameColumn,

@@ -1,0 +1,28 @@
+/** A quantity as Go prints its insides: resource.Quantity{i:resource.int64Amount{value:100, scale:-3}, ...}. */
+import { formatQuantity, type Quantity } from '../quantity.ts';
+import { goQuote, goText, type GoText } from './go-text.ts';
+
+/** The amount as read: the digits, and the power of ten that they count. */
+function int64Amount({ nano, format }: Quantity): string {
+  if (nano === 0n) return 'resource.int64Amount{value:0, scale:0}';
+  const [value, scale] =
+    format === 'BinarySI' && nano % 1_000_000_000n === 0n
+      ? [nano / 1_000_000_000n, 0]
+      : decimalParts(nano);
+  return `resource.int64Amount{value:${value}, scale:${scale}}`;
+}
+
+function decimalParts(nano: bigint): [bigint, number] {
+  let [value, scale] = [nano, -9];
+  while (value % 1000n === 0n) {
+    value /= 1000n;
+    scale += 3;
+  }
+  return [value, scale];
+}
+
+/** The text is remembered when the quantity was read from one. */
+export const goQuantity = (quantity: Quantity, text = formatQuantity(quantity)): GoText =>
+  goText(
+    `resource.Quantity{i:${int64Amount(quantity)}, d:resource.infDecAmount{Dec:(*inf.Dec)(nil)}, s:${goQuote(text)}, Format:${goQuote(quantity.format)}}`,
+  );
