@@ -3,13 +3,11 @@ import { formatQuantity, type Quantity } from '../quantity.ts';
 import { goQuote, goText, type GoText } from './go-text.ts';
 
 /** The amount as read: the digits, and the power of ten that they count. */
-function int64Amount({ nano, format }: Quantity): string {
-  if (nano === 0n) return 'resource.int64Amount{value:0, scale:0}';
-  const [value, scale] =
-    format === 'BinarySI' && nano % 1_000_000_000n === 0n
-      ? [nano / 1_000_000_000n, 0]
-      : decimalParts(nano);
-  return `resource.int64Amount{value:${value}, scale:${scale}}`;
+export function amountParts({ nano, format }: Quantity): [value: bigint, scale: number] {
+  if (nano === 0n) return [0n, 0];
+  return format === 'BinarySI' && nano % 1_000_000_000n === 0n
+    ? [nano / 1_000_000_000n, 0]
+    : decimalParts(nano);
 }
 
 function decimalParts(nano: bigint): [bigint, number] {
@@ -22,7 +20,9 @@ function decimalParts(nano: bigint): [bigint, number] {
 }
 
 /** The text is remembered when the quantity was read from one. */
-export const goQuantity = (quantity: Quantity, text = formatQuantity(quantity)): GoText =>
-  goText(
-    `resource.Quantity{i:${int64Amount(quantity)}, d:resource.infDecAmount{Dec:(*inf.Dec)(nil)}, s:${goQuote(text)}, Format:${goQuote(quantity.format)}}`,
+export function goQuantity(quantity: Quantity, text = formatQuantity(quantity)): GoText {
+  const [value, scale] = amountParts(quantity);
+  return goText(
+    `resource.Quantity{i:resource.int64Amount{value:${value}, scale:${scale}}, d:resource.infDecAmount{Dec:(*inf.Dec)(nil)}, s:${goQuote(text)}, Format:${goQuote(quantity.format)}}`,
   );
+}

@@ -4,7 +4,7 @@
  */
 import { quantityOf } from '../quantity.ts';
 import { goQuantity } from './go-quantity.ts';
-import { goIntOrString, goQuote, goText, type GoText } from './go-text.ts';
+import { goQuote, goText, type GoText } from './go-text.ts';
 import { structFields } from './struct-fields.ts';
 
 /** core.Taint{Key:"a", Value:"", ...}: pointers below the first level show as addresses. */
@@ -51,8 +51,6 @@ function dumpScalar(type: string, value: unknown): string {
     case 'int32':
     case 'int64':
       return String(value ?? 0);
-    case 'intstr.IntOrString':
-      return goIntOrString((value as number | string | undefined) ?? 0).goText;
     case 'resource.Quantity':
       return goQuantity(quantityOf(value as string | undefined)).goText;
     case 'v1.Time':

@@ -11,10 +11,7 @@ export interface StructField {
 export function structFields(type: string, value: unknown): readonly StructField[] | undefined {
   const layout = structTypes[type];
   if (layout === undefined) return undefined;
-  const members = (typeof value === 'object' && value !== null ? value : {}) as Record<
-    string,
-    unknown
-  >;
+  const members = membersOf(type, value);
   return layout.split(', ').map((text) => {
     const [names = '', fieldType] = text.split(' ');
     // Embedded: what it holds stands among the members of the whole.
@@ -24,6 +21,13 @@ export function structFields(type: string, value: unknown): readonly StructField
     const [name = '', jsonName = lowerFirst(name)] = names.split('=');
     return { name, type: fieldType, value: memberOf(type, members, jsonName) };
   });
+}
+
+function membersOf(type: string, value: unknown): Record<string, unknown> {
+  if (type === 'intstr.IntOrString') {
+    return typeof value === 'string' ? { type: 1, strVal: value } : { type: 0, intVal: value ?? 0 };
+  }
+  return (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
 }
 
 /** "DNSPolicy" is dnsPolicy, "TTY" is tty, "APIVersion" is apiVersion. */

@@ -147,6 +147,7 @@ const volume: Readonly<Record<string, string>> = {
 };
 
 const others: Readonly<Record<string, string>> = {
+  'intstr.IntOrString': 'Type int64, IntVal int32, StrVal string',
   'core.ServicePort':
     'Name string, Protocol core.Protocol, AppProtocol *string, Port int32, TargetPort intstr.IntOrString, NodePort int32',
   'apps.DeploymentStrategy':

@@ -10,6 +10,7 @@ import { podSummary, restartsText } from '../pod-summary.ts';
 import { podCondition } from '../pods.ts';
 import { keepStatus } from '../strategy.ts';
 import { asPod, type Pod } from '../typed.ts';
+import { validatePodUpdate } from '../validation/pod-update.ts';
 import { validatePod } from '../validation/pods.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
@@ -43,6 +44,7 @@ export const podKind = defineKind({
     },
     prepareForUpdate: keepStatus,
     validate: validatePod,
+    validateUpdate: validatePodUpdate,
   },
   columns: [
     nameColumn,
