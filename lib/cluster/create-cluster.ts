@@ -71,7 +71,10 @@ export function openCluster(options: OpenOptions & { readonly world: World }): C
     profile,
     handle: server.handle,
     client: (user) => server.client(user),
-    converge: () => kernel.converge(),
+    converge() {
+      nodes.kubelet.statics.notice();
+      kernel.converge();
+    },
     get nextMs() {
       return kernel.nextMs;
     },

@@ -14,7 +14,7 @@ import type { AnyObject } from '#lib/kube/object.ts';
 import type { Node, Pod } from '#lib/kube/typed.ts';
 import type { PodWork } from './pod-work.ts';
 import type { Reason } from './records.ts';
-import { loadRecord } from './records.ts';
+import { loadRecord, recordUid } from './records.ts';
 import { rejectedStatus } from './status/pod-status.ts';
 import { writeStatus } from './status/report.ts';
 
@@ -78,7 +78,7 @@ function admitted({ parts, node, pod }: PodWork): Pod[] {
     .range<Pod>('/registry/pods/')
     .map(({ value }) => value)
     .filter((other) => other.spec.nodeName === node.name && other.metadata.uid !== pod.metadata.uid)
-    .filter((other) => !isPodTerminal(other) && isKnown(parts.world, other.metadata.uid));
+    .filter((other) => !isPodTerminal(other) && isKnown(parts.world, recordUid(other)));
 }
 
 function isKnown(world: PodWork['parts']['world'], uid: string): boolean {

@@ -22,9 +22,9 @@ export function adoptPod(work: PodWork): boolean {
   const ip = status.podIP;
   work.update({
     firstSeenMs: since,
-    sandbox: { id: digestOf(work.pod.metadata.uid).slice(7), ip, readyMs: since },
+    sandbox: { id: digestOf(work.record.uid).slice(7), ip, readyMs: since },
   });
-  const files = work.containers.files.pod(work.pod.metadata.uid);
+  const files = work.containers.files.pod(work.record.uid);
   writePodFiles(files, work.pod, { profile: parts.profile, node: node.name, ip });
   mountVolumes(work);
   for (const wanted of wantedContainers(work.pod)) {

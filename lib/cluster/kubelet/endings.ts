@@ -40,7 +40,7 @@ function lastWords(
 ): string {
   const reason = work.record.reasons[container.name];
   if (reason?.reason === 'RunContainerError' && code === 128) return reason.message;
-  const files = work.containers.files.pod(work.pod.metadata.uid);
+  const files = work.containers.files.pod(work.record.uid);
   const path = lastWordsPath(container.name, container.restarts);
   const written = files.stat(path)?.type === 'file' ? files.read(path) : '';
   if (written !== '') return written.slice(0, longestMessage);

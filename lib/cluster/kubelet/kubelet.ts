@@ -13,10 +13,19 @@ import { NodePower } from './node-power.ts';
 import type { KubeletParts } from './parts.ts';
 import { PodWork } from './pod-work.ts';
 import { advanceProbes, nextProbeMs } from './probes/probes.ts';
-import { dropRecord, knownUid, loadRecord, podKey, saveRecord, type PodRecord } from './records.ts';
+import {
+  dropRecord,
+  knownUid,
+  loadRecord,
+  podKey,
+  recordUid,
+  saveRecord,
+  type PodRecord,
+} from './records.ts';
 import { Containers, earliest } from './runtime/containers.ts';
 import { advanceKilling, killingMs } from './stop-container.ts';
-import { beginStopping, continueStopping } from './stop-pod.ts';
+import { StaticPods } from './static-pods.ts';
+import { beginStopping, continueStopping, deleteObject } from './stop-pod.ts';
 import { silentSince } from './units.ts';
 import { refreshVolumes, showsObject } from './volumes/refresh.ts';
 import { beginRound, continueRound, postStartMs } from './sync-pod.ts';
@@ -35,22 +44,25 @@ export class Kubelet implements Controller {
   };
   readonly containers: Containers;
   readonly power: NodePower;
+  readonly statics: StaticPods;
   readonly #parts: KubeletParts;
 
   constructor(parts: KubeletParts) {
     this.#parts = parts;
     this.containers = new Containers(parts);
     this.power = new NodePower(parts, this.containers);
+    this.statics = new StaticPods(parts);
   }
 
   reconcile(key: ObjectKey, context: Pick<Reconciling, 'again'>): void {
     const { world, profile } = this.#parts;
     const pod = this.#podAt(key);
     const uid = knownUid(world, podKey(key));
-    if (uid !== undefined && uid !== pod?.metadata.uid) this.#forget(uid);
+    if (!pod && this.statics.restore(podKey(key))) return;
+    if (uid !== undefined && (!pod || uid !== recordUid(pod))) this.#forget(uid);
     const node = profile.nodes.find(({ name }) => name === pod?.spec.nodeName);
     if (!pod || !node || silentSince(world, node.name) !== undefined) return;
-    const known = loadRecord(world, pod.metadata.uid);
+    const known = loadRecord(world, recordUid(pod));
     if (!known && isPodTerminal(pod)) return;
     const record = known ?? newRecord(pod, { node: node.name, nowMs: world.clock.nowMs });
     const work = new PodWork({
@@ -61,7 +73,9 @@ export class Kubelet implements Controller {
       record,
     });
     if (!known && !adoptPod(work)) admitPod(work);
-    lookAfter(work);
+    // A mirror that goes is made anew: the pod it shows stays.
+    if (pod.metadata.deletionTimestamp && this.statics.has(pod)) deleteObject(work);
+    else lookAfter(work);
     saveRecord(world, work.record);
     const next = nextMoment(work);
     if (next !== undefined) context.again(next - work.nowMs);
@@ -72,6 +86,7 @@ export class Kubelet implements Controller {
     const { world } = this.#parts;
     if (world.store.get(startedKey) !== undefined) return;
     world.store.set(startedKey, true);
+    this.statics.start();
     for (const { value } of world.store.range<Pod>('/registry/pods/')) {
       const key = podKey(value.metadata);
       const again = (delayMs: number) => world.timers.after(delayMs, this.name, key);
@@ -110,7 +125,7 @@ export class Kubelet implements Controller {
 function newRecord(pod: Pod, { node, nowMs }: { node: string; nowMs: number }): PodRecord {
   const { metadata } = pod;
   return {
-    uid: metadata.uid,
+    uid: recordUid(pod),
     namespace: metadata.namespace ?? '',
     name: metadata.name,
     node,

@@ -11,7 +11,7 @@ import type { World } from '#lib/sim/world.ts';
 import type { LogOptions } from '../apiserver/node-api.ts';
 import { wantedContainers } from './containers-of.ts';
 import { readLog, type LogEntry } from './logs.ts';
-import { loadRecord, type ContainerRecord } from './records.ts';
+import { loadRecord, type ContainerRecord, recordUid } from './records.ts';
 import { exitOf, loadContainer } from './runtime/container.ts';
 
 /** Throws BadRequest while there is no log to read. */
@@ -26,7 +26,7 @@ function containerId(world: World, object: AnyObject, options: LogOptions): stri
   const pod = asPod(object);
   const { name } = pod.metadata;
   const { container } = options;
-  const record = loadRecord(world, pod.metadata.uid);
+  const record = loadRecord(world, recordUid(pod));
   const known = record?.containers[container];
   if (options.previous) {
     const id = previousId(known, record?.reasons[container] !== undefined);

@@ -11,7 +11,7 @@ import type { Connection } from '#lib/sim/net.ts';
 import type { NodeApi } from '../apiserver/node-api.ts';
 import { answerLog } from './log-request.ts';
 import type { KubeletParts } from './parts.ts';
-import { loadRecord, podKey } from './records.ts';
+import { loadRecord, podKey, recordUid } from './records.ts';
 import { silentSince, stoppedSince } from './units.ts';
 import type { RuntimeContainer } from './runtime/container.ts';
 import type { Containers } from './runtime/containers.ts';
@@ -25,7 +25,7 @@ export function createNodeApi(
 ): NodeApi {
   const { world } = parts;
   const running = (pod: AnyObject, name: string): RuntimeContainer | undefined => {
-    const record = loadRecord(world, pod.metadata.uid)?.containers[name];
+    const record = loadRecord(world, recordUid(pod))?.containers[name];
     const container = record && containers.get(record.id);
     return container && !containers.exitOf(container.id) ? container : undefined;
   };
@@ -68,7 +68,7 @@ export function createNodeApi(
       return session ?? logSession(world, container.id);
     },
 
-    dial: (pod, port) => dial(pod.metadata.uid, port),
+    dial: (pod, port) => dial(recordUid(pod), port),
   };
 }
 

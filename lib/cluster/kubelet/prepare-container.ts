@@ -53,7 +53,7 @@ function bareContainer(
 ): RuntimeContainer {
   const { pod, node, nowMs } = work;
   const { spec } = wanted;
-  const { uid } = pod.metadata;
+  const { uid } = work.record;
   const limit = spec.resources?.limits?.['memory'];
   return {
     id: hexOf(`${uid} ${spec.name} ${restartsOf(work, wanted)} ${nowMs}`, 64),
@@ -111,7 +111,7 @@ function mountsOf(
     from: { kind: 'pod', path: terminationPath(work, wanted) },
   };
   work.containers.files
-    .pod(pod.metadata.uid)
+    .pod(work.record.uid)
     .write(terminationPath(work, wanted), '', { mode: 0o666 });
   const isCovered = new Set(volumes.map(({ at }) => at));
   return [...given.filter(({ at }) => !isCovered.has(at)), message, ...volumes];
@@ -126,7 +126,7 @@ function copyOf(
   wanted: WantedContainer,
   { volume, subPath }: { volume: string; subPath: string },
 ): MountRecord['from'] {
-  const { uid } = work.pod.metadata;
+  const { uid } = work.record;
   const from = work.containers.files.volume(uid, volume);
   const to = work.containers.files.pod(uid);
   const path = `/volume-subpaths/${volume}/${wanted.spec.name}-${restartsOf(work, wanted)}/${subPath}`;

@@ -93,8 +93,8 @@ function fail(work: PodWork, wanted: WantedContainer, failure: Reason): ImageOut
   return { failure };
 }
 
-const lastErrorKey = ({ pod }: PodWork, image: string) =>
-  `/kubelet/pull-errors/${pod.metadata.uid}/${image}`;
+const lastErrorKey = ({ record }: PodWork, image: string) =>
+  `/kubelet/pull-errors/${record.uid}/${image}`;
 
 function invalidName(image: string): string | undefined {
   try {

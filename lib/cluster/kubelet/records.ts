@@ -2,6 +2,8 @@
  * What a kubelet remembers of a pod: a value in the store, beside the API's objects, as the real one keeps it in
  * memory and in containerd.
  */
+import { mirrorPodAnnotation } from '#lib/kube/pods.ts';
+import type { Pod } from '#lib/kube/typed.ts';
 import type { World } from '#lib/sim/world.ts';
 import type { Pull } from './node-images.ts';
 
@@ -139,6 +141,14 @@ export const podKey = ({
   readonly namespace?: string | undefined;
   readonly name: string;
 }): string => `${namespace ?? ''}/${name}`;
+
+export const hashAnnotation = 'kubernetes.io/config.hash';
+
+/** Under which uid a node keeps a pod: a static pod's outlives the mirrors that show it. */
+export function recordUid({ metadata }: Pick<Pod, 'metadata'>): string {
+  const { annotations, uid } = metadata;
+  return (annotations?.[mirrorPodAnnotation] && annotations[hashAnnotation]) || uid;
+}
 
 export function loadRecord({ store }: World, uid: string): PodRecord | undefined {
   return store.get<PodRecord>(prefix + uid);

@@ -12,7 +12,7 @@ const sandboxMs = 150;
 
 export function createSandbox(work: PodWork): void {
   const { parts, pod, node, nowMs } = work;
-  const id = hexOf(`${pod.metadata.uid} sandbox ${nowMs}`, 64);
+  const id = hexOf(`${work.record.uid} sandbox ${nowMs}`, 64);
   const ip = pod.spec.hostNetwork ? node.address : takeAddress(parts.world, node);
   if (ip === undefined) {
     const message = `Failed to create pod sandbox: rpc error: code = Unknown desc = failed to setup network for sandbox "${id}": plugin type="host-local" failed (add): failed to allocate for range 0: no IP addresses available in range set: ${node.podCIDR}`;
@@ -27,7 +27,7 @@ export function createSandbox(work: PodWork): void {
   }
   const readyMs = nowMs + sandboxMs;
   work.update({ sandbox: { id, ip, readyMs }, busyUntilMs: readyMs });
-  const files = work.containers.files.pod(pod.metadata.uid);
+  const files = work.containers.files.pod(work.record.uid);
   writePodFiles(files, pod, { profile: parts.profile, node: node.name, ip });
   // The round goes on when the sandbox stands; the kubelet's next look will find it.
   work.dueBy(readyMs);

@@ -45,7 +45,7 @@ function stopOne(work: PodWork, wanted: WantedContainer): void {
   stopContainer(work, wanted, Math.max(0, (work.record.stopping?.endMs ?? 0) - work.nowMs));
 }
 
-function deleteObject({ client, pod }: PodWork): void {
+export function deleteObject({ client, pod }: PodWork): void {
   try {
     client.delete('pods', pod.metadata, {
       gracePeriodSeconds: 0,

@@ -1,7 +1,7 @@
 /** The pods that have an address, and the servers that listen in them. */
 import type { Pod } from '#lib/kube/typed.ts';
 import type { World } from '#lib/sim/world.ts';
-import { allRecords, loadRecord, podKey, type PodRecord } from '../kubelet/records.ts';
+import { allRecords, loadRecord, podKey, type PodRecord, recordUid } from '../kubelet/records.ts';
 import {
   isRunning,
   loadContainer,
@@ -22,13 +22,20 @@ export interface Listener {
 }
 
 export function findPod(world: World, uid: string): NetworkPod | undefined {
-  const record = loadRecord(world, uid);
+  const record = loadRecord(world, uid) ?? recordOfMirror(world, uid);
   return record && { record, pod: objectOf(world, record) };
+}
+
+/** A mirror has a uid of its own beside that of the pod it shows. */
+function recordOfMirror(world: World, uid: string): PodRecord | undefined {
+  const pods = world.store.range<Pod>('/registry/pods/').map(({ value }) => value);
+  const mirror = pods.find(({ metadata }) => metadata.uid === uid);
+  return mirror && loadRecord(world, recordUid(mirror));
 }
 
 function objectOf({ store }: World, record: PodRecord): Pod | undefined {
   const pod = store.get<Pod>(`/registry/pods/${podKey(record)}`);
-  return pod?.metadata.uid === record.uid ? pod : undefined;
+  return pod && recordUid(pod) === record.uid ? pod : undefined;
 }
 
 /** The pod that has this address for its own. */

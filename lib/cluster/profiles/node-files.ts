@@ -5,6 +5,7 @@
  */
 import type { FileEntry, FileLayer } from '#lib/sim/files.ts';
 import type { Profile, ProfileNode } from '../profile.ts';
+import { staticManifests } from './static-manifests.ts';
 import { adminCertificate, adminKey, caCertificate } from './certificates.ts';
 
 const folder: Partial<FileEntry> = { type: 'folder' };
@@ -111,6 +112,7 @@ function kubernetesFiles(profile: Profile, node: ProfileNode): FileLayer {
   const config = secret(kubeconfig(node));
   return {
     ...common,
+    ...staticManifests(profile, node),
     '/etc/kubernetes/admin.conf': config,
     [`${profile.login.home}/.kube/config`]: config,
   };

@@ -59,8 +59,13 @@ const all: readonly unknown[][] = [
 
 /** The start objects with the profile's nodes, addresses and times in their places. */
 export function startObjects(profile: Profile): readonly AnyObject[] {
+  return fillPlaces(profile, all.flat());
+}
+
+/** Objects of data/ with the profile's places filled in; those of nodes that the profile lacks are left out. */
+export function fillPlaces(profile: Profile, data: readonly unknown[]): readonly AnyObject[] {
   const startMs = Date.parse(profile.startTime);
-  const text = JSON.stringify(all.flat()).replaceAll(/\{\{(.*?)\}\}/g, (_match, place: string) => {
+  const text = JSON.stringify(data).replaceAll(/\{\{(.*?)\}\}/g, (_match, place: string) => {
     const seconds = /^t([+-]\d+)$/.exec(place)?.[1];
     if (seconds) return toTimestamp(startMs + Number(seconds) * 1000).slice(0, -1);
     const value = placeValue(profile, place);

@@ -2,6 +2,7 @@
  * The files that volumes made from API objects hold: configMap, secret, downwardAPI, projected.
  * Spec: pkg/volume/configmap/configmap.go, pkg/volume/secret/secret.go, pkg/volume/projected/projected.go
  */
+import { recordUid } from '../records.ts';
 import type {
   DownwardAPIVolumeFile,
   KeyToPath,
@@ -148,7 +149,7 @@ class PayloadMaker {
   /** The token that is there already, unless four fifths of its life are over. */
   #presentToken({ path, expirationSeconds = 3600 }: ServiceAccountTokenProjection) {
     const { files, pod, parts } = this.#source;
-    const system = files.volume(pod.metadata.uid, this.#volume);
+    const system = files.volume(recordUid(pod), this.#volume);
     const entry = system.stat(`/${path}`);
     if (entry?.type !== 'file') return undefined;
     const age = parts.world.clock.nowMs - entry.modifiedMs;

@@ -2,6 +2,7 @@
  * The volumes of a pod: set up before its containers start, and refreshed while they run.
  * Spec: https://kubernetes.io/docs/concepts/storage/volumes/
  */
+import { recordUid } from '../records.ts';
 import type { Volume } from 'kubernetes-types/core/v1.d.ts';
 import type { ApiClient } from '#lib/kube/api-client.ts';
 import type { Pod } from '#lib/kube/typed.ts';
@@ -44,7 +45,7 @@ export function setUpVolume(source: VolumeSource, volume: Volume): void {
   }
   const payload = payloadOf(source, volume);
   if (!payload) return;
-  const system = source.files.volume(source.pod.metadata.uid, volume.name);
+  const system = source.files.volume(recordUid(source.pod), volume.name);
   writeAtomically(system, payload, source.parts.world.clock.nowMs);
 }
 
