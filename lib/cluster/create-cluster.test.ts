@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { createCluster } from './create-cluster.ts';
-import { baseOf } from './profiles/base.ts';
+import { clusterBase, createCluster } from './create-cluster.ts';
 import { kubeadm3node } from './profiles/kubeadm-3node.ts';
 import { profiles } from './profiles/registry.ts';
 
 const admin = { username: 'kubernetes-admin', groups: ['system:masters'] };
 
 describe.each(profiles)('a new cluster of $name', (profile) => {
-  const base = baseOf(profile, { freeze: true });
+  const base = clusterBase(profile, { freeze: true });
 
   it('is at rest', () => {
     const cluster = createCluster({ profile, seed: 1, base });

@@ -22,6 +22,16 @@ export interface OpenOptions {
   readonly runtime?: ContainerRuntime;
 }
 
+/** What clusters of the profile begin with, when their kubelets have taken over its pods. */
+export function clusterBase(
+  profile: Profile,
+  options: { readonly freeze?: boolean } = {},
+): ClusterBase {
+  const base = baseOf(profile, options);
+  openCluster({ profile, world: viewWorld(base.store) });
+  return base;
+}
+
 /** A new cluster of the profile. Whoever makes many passes the base, which costs nothing to copy. */
 export function createCluster(
   options: OpenOptions & {
@@ -31,7 +41,7 @@ export function createCluster(
     readonly freeze?: boolean;
   },
 ): Cluster {
-  const { profile, seed, freeze = false, base = baseOf(profile, { freeze }) } = options;
+  const { profile, seed, freeze = false, base = clusterBase(profile, { freeze }) } = options;
   const world = forkWorld(viewWorld(base.store));
   world.chance.sow(seed);
   return openCluster({ ...options, world });

@@ -83,17 +83,17 @@ function nodeVoices({ world, api }: NodesOptions) {
   };
 }
 
+/** The machines' files, each made when it is first asked for. */
 function machines({ world: { store, clock }, profile }: NodesOptions) {
-  const byName = new Map(
-    profile.nodes.map((node) => {
-      const lower = stackLayers([nodeFiles(profile, node)], Date.parse(profile.startTime));
-      const prefix = `/files/host/${node.name}`;
-      return [node.name, createFileSystem({ store, clock, prefix, lower })];
-    }),
-  );
-  return (node: string): FileSystem => {
-    const files = byName.get(node);
-    if (!files) throw new RangeError(`no node ${node}`);
+  const made = new Map<string, FileSystem>();
+  return (name: string): FileSystem => {
+    const known = made.get(name);
+    if (known) return known;
+    const node = profile.nodes.find((one) => one.name === name);
+    if (!node) throw new RangeError(`no node ${name}`);
+    const lower = stackLayers([nodeFiles(profile, node)], Date.parse(profile.startTime));
+    const files = createFileSystem({ store, clock, prefix: `/files/host/${name}`, lower });
+    made.set(name, files);
     return files;
   };
 }

@@ -1,6 +1,7 @@
 /** Makes workspaces: new ones, and those that a snapshot was taken of. */
 import type { Profile } from '#lib/cluster/profile.ts';
-import { baseOf, type ClusterBase } from '#lib/cluster/profiles/base.ts';
+import { clusterBase } from '#lib/cluster/create-cluster.ts';
+import type { ClusterBase } from '#lib/cluster/profiles/base.ts';
 import { profileNamed, profiles } from '#lib/cluster/profiles/registry.ts';
 import { viewWorld } from '#lib/sim/world.ts';
 import { LiveWorkspace } from './live-workspace.ts';
@@ -14,7 +15,7 @@ export class Bases {
   readonly #made = new Map<string, ClusterBase>();
 
   of(profile: Profile): ClusterBase {
-    const known = this.#made.get(profile.name) ?? baseOf(profile);
+    const known = this.#made.get(profile.name) ?? clusterBase(profile);
     this.#made.set(profile.name, known);
     return known;
   }

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createCluster } from '../create-cluster.ts';
-import { baseOf } from '../profiles/base.ts';
+import { clusterBase, createCluster } from '../create-cluster.ts';
 import { kubeadm132 } from '../profiles/kubeadm-1.32.ts';
 import { aDeployment } from '../testing/builders.ts';
 
-const base = baseOf(kubeadm132, { freeze: true });
+const base = clusterBase(kubeadm132, { freeze: true });
 const admin = { username: 'kubernetes-admin', groups: ['system:masters'] };
 const web = { namespace: 'default', name: 'web' };
 

@@ -59,21 +59,26 @@ const all: readonly unknown[][] = [
 
 /** The start objects with the profile's nodes, addresses and times in their places. */
 export function startObjects(profile: Profile): readonly AnyObject[] {
-  return fillPlaces(profile, all.flat());
+  // Inside JSON text; a certificate has line breaks.
+  const quote = (value: string) => JSON.stringify(value).slice(1, -1);
+  const text = fillText(profile, JSON.stringify(all.flat()), quote);
+  const objects = JSON.parse(text) as AnyObject[];
+  return objects.filter((object) => !JSON.stringify(object).includes(missing));
 }
 
-/** Objects of data/ with the profile's places filled in; those of nodes that the profile lacks are left out. */
-export function fillPlaces(profile: Profile, data: readonly unknown[]): readonly AnyObject[] {
+/** A text of data/ with the profile's nodes, addresses and times in their places. */
+export function fillText(
+  profile: Profile,
+  text: string,
+  quote: (value: string) => string = (value) => value,
+): string {
   const startMs = Date.parse(profile.startTime);
-  const text = JSON.stringify(data).replaceAll(/\{\{(.*?)\}\}/g, (_match, place: string) => {
+  return text.replaceAll(/\{\{(.*?)\}\}/g, (_match, place: string) => {
     const seconds = /^t([+-]\d+)$/.exec(place)?.[1];
     if (seconds) return toTimestamp(startMs + Number(seconds) * 1000).slice(0, -1);
     const value = placeValue(profile, place);
-    // Inside JSON text; a certificate has line breaks.
-    return value === undefined ? missing : JSON.stringify(value).slice(1, -1);
+    return value === undefined ? missing : quote(value);
   });
-  const objects = JSON.parse(text) as AnyObject[];
-  return objects.filter((object) => !JSON.stringify(object).includes(missing));
 }
 
 /** Marks what belongs to a node that the profile does not have. */

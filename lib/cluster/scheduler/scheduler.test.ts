@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createCluster } from '../create-cluster.ts';
+import { clusterBase, createCluster } from '../create-cluster.ts';
 import type { Pod } from '../objects.ts';
-import { baseOf } from '../profiles/base.ts';
 import { kubeadm132 } from '../profiles/kubeadm-1.32.ts';
 import { readDecision } from './decision.ts';
 
-const base = baseOf(kubeadm132, { freeze: true });
+const base = clusterBase(kubeadm132, { freeze: true });
 const admin = { username: 'kubernetes-admin', groups: ['system:masters'] };
 
 function aCluster() {

@@ -3,7 +3,7 @@ import type { AnyObject } from '#lib/kube/object.ts';
 import type { ApiClient } from '#lib/kube/api-client.ts';
 import type { HttpResponse } from '#lib/sim/http.ts';
 import type { Cluster } from '../cluster.ts';
-import { createCluster } from '../create-cluster.ts';
+import { clusterBase, createCluster } from '../create-cluster.ts';
 import type { Pod } from '../objects.ts';
 import type { Profile } from '../profile.ts';
 import { kubeadm132 } from '../profiles/kubeadm-1.32.ts';
@@ -19,7 +19,8 @@ export class SmallCluster {
 
   constructor(profile: Profile = kubeadm132, seed = 1) {
     this.runtime = new FakeRuntime(() => this.cluster.world);
-    this.cluster = createCluster({ profile, seed, freeze: true, runtime: this.runtime });
+    const base = clusterBase(profile, { freeze: true });
+    this.cluster = createCluster({ profile, seed, base, runtime: this.runtime });
     this.api = this.cluster.client(admin);
   }
 
