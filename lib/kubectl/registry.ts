@@ -10,13 +10,17 @@ import { clusterInfo } from './commands/cluster-info.ts';
 import { config } from './commands/config.ts';
 import { cordon } from './commands/cordon.ts';
 import { create } from './commands/create.ts';
+import { drain } from './commands/drain.ts';
+import { events } from './commands/events.ts';
 import { get } from './commands/get.ts';
 import { label } from './commands/label.ts';
 import { options } from './commands/options.ts';
 import { run } from './commands/run.ts';
 import { taint } from './commands/taint.ts';
+import { top } from './commands/top.ts';
 import { uncordon } from './commands/uncordon.ts';
 import { version } from './commands/version.ts';
+import { wait } from './commands/wait.ts';
 import { applyEditLastAppliedPage } from './pages/apply-edit-last-applied.ts';
 import { applySetLastAppliedPage } from './pages/apply-set-last-applied.ts';
 import { applyViewLastAppliedPage } from './pages/apply-view-last-applied.ts';
@@ -29,9 +33,7 @@ import { debugPage } from './pages/debug.ts';
 import { deletePage } from './pages/delete.ts';
 import { describePage } from './pages/describe.ts';
 import { diffPage } from './pages/diff.ts';
-import { drainPage } from './pages/drain.ts';
 import { editPage } from './pages/edit.ts';
-import { eventsPage } from './pages/events.ts';
 import { execPage } from './pages/exec.ts';
 import { explainPage } from './pages/explain.ts';
 import { exposePage } from './pages/expose.ts';
@@ -58,10 +60,6 @@ import { setSelectorPage } from './pages/set-selector.ts';
 import { setServiceaccountPage } from './pages/set-serviceaccount.ts';
 import { setSubjectPage } from './pages/set-subject.ts';
 import { setPage } from './pages/set.ts';
-import { topNodePage } from './pages/top-node.ts';
-import { topPodPage } from './pages/top-pod.ts';
-import { topPage } from './pages/top.ts';
-import { waitPage } from './pages/wait.ts';
 
 const pageOnly = (page: Command['page'], subcommands: readonly Command[] = []): Command => ({
   page,
@@ -106,15 +104,7 @@ export const commandGroups: readonly CommandGroup[] = [
   },
   {
     title: 'Cluster Management Commands:',
-    commands: [
-      certificate,
-      clusterInfo,
-      pageOnly(topPage, [pageOnly(topNodePage), pageOnly(topPodPage)]),
-      cordon,
-      uncordon,
-      pageOnly(drainPage),
-      taint,
-    ],
+    commands: [certificate, clusterInfo, top, cordon, uncordon, drain, taint],
   },
   {
     title: 'Troubleshooting and Debugging Commands:',
@@ -128,7 +118,7 @@ export const commandGroups: readonly CommandGroup[] = [
       pageOnly(cpPage),
       auth,
       pageOnly(debugPage),
-      pageOnly(eventsPage),
+      events,
     ],
   },
   {
@@ -142,7 +132,7 @@ export const commandGroups: readonly CommandGroup[] = [
       ]),
       pageOnly(patchPage),
       pageOnly(replacePage),
-      pageOnly(waitPage),
+      wait,
       pageOnly(kustomizePage),
     ],
   },
