@@ -78,3 +78,41 @@ const glossary = z.record(z.string(), z.strictObject({ 'zh-CN': z.string(), en: 
 export const glossaryOf = cache(async () =>
   glossary.parse(parse(await readFile(join(folder, 'glossary.yaml'), 'utf8'))),
 );
+
+/** What a lab asks, in one language: all that its student may see before they begin. */
+export interface LabText {
+  readonly id: string;
+  readonly title: string;
+  readonly goal: string;
+  readonly debrief: string;
+  readonly minutes: number;
+  readonly points: number;
+  readonly tasks: readonly {
+    readonly id: string;
+    readonly ask: string;
+    readonly points: number;
+    /** Prices of the hints, in points. */
+    readonly hintCosts: readonly number[];
+  }[];
+}
+
+/** The labs of a chapter as texts. */
+export async function labSheetsOf(slug: string, locale: Locale): Promise<LabText[]> {
+  const labs = await labsOf(slug);
+  return labs.map(({ spec }) => {
+    const tasks = spec.tasks.map(({ id, ask, checks, hints }) => {
+      const points = checks.reduce((sum, check) => sum + check.points, 0);
+      const hintCosts = hints.map(({ cost }) => Math.round(points * cost) / 100);
+      return { id, ask: ask[locale], points, hintCosts };
+    });
+    return {
+      id: spec.id,
+      title: spec.title[locale],
+      goal: spec.goal[locale],
+      debrief: spec.debrief[locale],
+      minutes: spec.minutes,
+      points: tasks.reduce((sum, { points }) => sum + points, 0),
+      tasks,
+    };
+  });
+}

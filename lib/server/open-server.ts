@@ -3,9 +3,15 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import next from 'next';
-import { provideServices, type Services } from './services.ts';
+import { Guests } from './accounts/guests.ts';
+import { chapterWorld } from './course-files.ts';
 import { openDatabase } from './database/open-database.ts';
+import { Progress } from './progress/progress.ts';
+import { Rooms } from './rooms/rooms.ts';
+import { provideServices } from './services.ts';
 import { type Settings, SettingsError } from './settings.ts';
+import { SocketDoor } from './socket/socket-door.ts';
+import { createWorldFactory } from './worlds/engine.ts';
 
 export interface Server {
   /** Where a browser finds it. */
@@ -21,15 +27,23 @@ export async function openServer(settings: Settings, build: () => Promise<void>)
   const http = createServer();
   await listen(http, settings);
   const database = await openDatabase(settings.database);
-  const services: Services = { database };
-  provideServices(services);
+  const guests = new Guests(database);
+  const rooms = new Rooms({
+    database,
+    factory: createWorldFactory(),
+    chapterWorld,
+    idleMs: 10 * 60_000,
+  });
+  const door = new SocketDoor(guests, rooms);
+  provideServices({ database, guests, progress: new Progress(database) });
   await build();
 
   const { port } = http.address() as AddressInfo;
   const pages = next({
     dev: settings.isDevelopment,
     dir: process.cwd(),
-    httpServer: http,
+    // Next would take every upgrade of the server it is given for its own: it is given one that never listens.
+    httpServer: createServer(),
     port,
     hostname: settings.host ?? 'localhost',
   });
@@ -37,13 +51,17 @@ export async function openServer(settings: Settings, build: () => Promise<void>)
   const handle = pages.getRequestHandler();
   const handleUpgrade = pages.getUpgradeHandler();
   http.on('request', (request, response) => void handle(request, response));
-  http.on('upgrade', (request, socket, head) => void handleUpgrade(request, socket, head));
+  http.on('upgrade', (request, socket, head) => {
+    if (!door.handleUpgrade(request, socket, head)) void handleUpgrade(request, socket, head);
+  });
 
   return {
     address: `http://${settings.host ?? 'localhost'}:${port}/`,
     async close() {
       http.close();
+      door.close();
       http.closeAllConnections();
+      await rooms.closeAll();
       await database.$disconnect();
     },
   };

@@ -2,10 +2,14 @@
  * What the pages need of the process they run in. The bundler gives pages copies of modules,
  * so what must be one per process hangs on `globalThis`.
  */
+import type { Guests } from './accounts/guests.ts';
 import type { Database } from './database/open-database.ts';
+import type { Progress } from './progress/progress.ts';
 
 export interface Services {
   readonly database: Database;
+  readonly guests: Guests;
+  readonly progress: Progress;
 }
 
 const key = Symbol.for('wavetank.services');

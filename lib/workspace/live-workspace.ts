@@ -137,6 +137,10 @@ export class LiveWorkspace implements Workspace {
     return new LiveWorkspace({ world, profile: this.#profile, origin: this.#origin, pace: 'jump' });
   }
 
+  get isBusy(): boolean {
+    return this.#terminals.isBusy;
+  }
+
   snapshot(): WorkspaceSnapshot {
     this.#terminals.save();
     return takeSnapshot(this.#living.world.store, this.#origin, this.#seq);

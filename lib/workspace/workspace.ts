@@ -80,6 +80,8 @@ export interface Workspace {
   view(): ClusterView;
   /** An independent copy in no time, without terminals. */
   fork(): Workspace;
+  /** Whether a program runs in a terminal: a snapshot would hold the terminal at its prompt. */
+  readonly isBusy: boolean;
   snapshot(): WorkspaceSnapshot;
   /** The commands that can be taken back, newest last. */
   readonly undoable: readonly {

@@ -2,10 +2,12 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Glyph } from '../glyph.tsx';
+import { useLearn } from '../learn/learn-context.tsx';
 
 /** The two marks of a command: copy it, or have it typed. */
 export function CommandActions({ text }: { readonly text: string }) {
   const t = useTranslations('text');
+  const { typeIt } = useLearn();
   const [isCopied, setCopied] = useState(false);
   const copy = async () => {
     await navigator.clipboard.writeText(text);
@@ -17,6 +19,10 @@ export function CommandActions({ text }: { readonly text: string }) {
       <button type="button" onClick={() => void copy()}>
         <Glyph name={isCopied ? 'tick' : 'copy'} />
         {isCopied ? t('copied') : t('copy')}
+      </button>
+      <button type="button" className="type-it" onClick={() => typeIt(text)}>
+        <Glyph name="keyboard" />
+        {t('type')}
       </button>
     </span>
   );

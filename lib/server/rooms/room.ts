@@ -133,7 +133,7 @@ export class Room {
     clearTimeout(this.#wakeTimer);
     if (nextMs === undefined || !this.#clock.isRunning) return;
     const waitMs = Math.min(Math.max(nextMs - this.#clock.nowMs, 1), longestTimerMs);
-    this.#wakeTimer = setTimeout(() => void this.#wake(), waitMs);
+    this.#wakeTimer = setTimeout(() => watch(this.#wake()), waitMs);
   }
 
   async #wake(): Promise<void> {
@@ -169,14 +169,14 @@ export class Room {
   #showViewSoon(): void {
     this.#viewTimer ??= setTimeout(() => {
       this.#viewTimer = undefined;
-      void this.#world.look().then(({ view }) => this.#broadcast({ type: 'view', view }));
+      watch(this.#world.look().then(({ view }) => this.#broadcast({ type: 'view', view })));
     }, viewPauseMs);
   }
 
   #gradeSoon(): void {
     if (!this.#lab) return;
     clearTimeout(this.#gradeTimer);
-    this.#gradeTimer = setTimeout(() => void this.grade(), gradePauseMs);
+    this.#gradeTimer = setTimeout(() => watch(this.grade()), gradePauseMs);
   }
 
   /** Judges the lab and shows everybody the verdicts, each in their language. */
@@ -202,6 +202,11 @@ export class Room {
   #broadcast(message: ServerMessage): void {
     for (const visitor of this.#visitors) visitor.send(message);
   }
+}
+
+/** Work that nobody waits for: what goes wrong in it is told to the server's log. */
+function watch(work: Promise<void>): void {
+  work.catch((error: unknown) => console.error(error));
 }
 
 const isControlPlane = ({ roles }: { roles: string }): boolean =>

@@ -45,6 +45,10 @@ class FakeWorld {
     return this.#state.dueMs.length > 0 ? Math.min(...this.#state.dueMs) : undefined;
   }
 
+  get isBusy() {
+    return false;
+  }
+
   get undoable() {
     const { commands, nowMs } = this.#state;
     return commands.map((line, index) => ({ seq: index + 1, line, atMs: nowMs }));

@@ -4,11 +4,11 @@ import { gradeLab } from '#lib/labs/grade.ts';
 import type { Lab } from '#lib/labs/lab.ts';
 import type { Locale } from '#lib/labs/locale.ts';
 import type { Applied, Input, JournalEntry, Workspace } from '#lib/workspace/workspace.ts';
-import type { JournalWriter } from './journal-writer.ts';
+import type { JournalWriter, SnapshotRow } from './journal-writer.ts';
 import { Screens } from './screens.ts';
 import type { WorldFactory } from './world-factory.ts';
 import { type Happened, type Look, WorldFailure, type WorldHost } from './world-host.ts';
-import type { WorldRecords } from './world-records.ts';
+import { compressWorld, type WorldRecords } from './world-records.ts';
 
 /** Entries after which a snapshot is worth its while: it bounds how long a return takes. */
 const entriesPerSnapshot = 200;
@@ -33,6 +33,7 @@ export class LocalWorld implements WorldHost {
   #world: Workspace;
   #screens: Screens;
   #seq: number;
+  /** The newest entry that a snapshot holds. */
   #savedSeq: number;
   #written: Promise<void> = Promise.resolve();
   /** Set while the world is being put back. */
@@ -57,7 +58,8 @@ export class LocalWorld implements WorldHost {
     return new LocalWorld(row, parts, await restore(row, parts));
   }
 
-  async apply(input: Input, actor: string, atMs: number): Promise<Happened> {
+  async apply(asked: Input, actor: string, atMs: number): Promise<Happened> {
+    const input = this.#screens.has(asked) ? { ...asked, kind: 'resize' as const } : asked;
     const applied = await this.#try(() => {
       const before = this.#advance(atMs);
       const after = this.#world.apply(input, actor);
@@ -85,7 +87,12 @@ export class LocalWorld implements WorldHost {
   }
 
   async park(): Promise<void> {
-    if (this.#seq > this.#savedSeq) await this.#save();
+    await this.#written;
+    // What runs in a terminal is in no snapshot: then the journal alone brings the world back.
+    if (this.#seq === this.#savedSeq || this.#world.isBusy) return;
+    const snapshot = this.#takeSnapshot(this.#seq);
+    this.#savedSeq = this.#seq;
+    await this.#parts.records.saveSnapshot(snapshot);
   }
 
   #advance(ms: number): Applied {
@@ -98,14 +105,27 @@ export class LocalWorld implements WorldHost {
   async #record(applied: Applied, entry: Omit<JournalEntry, 'seq'>): Promise<Happened> {
     const seq = ++this.#seq;
     const happened = this.#happened(applied);
-    this.#written = this.#parts.journal.append(this.workspaceId, [{ seq, ...entry }]);
+    const snapshot = this.#isTimeToSave(entry.input) ? this.#takeSnapshot(seq) : undefined;
+    if (snapshot) this.#savedSeq = seq;
+    const { journal } = this.#parts;
+    this.#written = journal.append(this.workspaceId, { seq, ...entry }, snapshot);
     try {
       await this.#written;
     } catch (error) {
       throw await this.#recover(error);
     }
-    if (seq - this.#savedSeq >= entriesPerSnapshot) await this.#save();
     return happened;
+  }
+
+  /** What an undo goes back to is in no snapshot either: a later start must not have to undo again. */
+  #isTimeToSave({ kind }: Input): boolean {
+    if (kind === 'undo') return true;
+    return this.#seq - this.#savedSeq >= entriesPerSnapshot && !this.#world.isBusy;
+  }
+
+  #takeSnapshot(seq: number): SnapshotRow {
+    const parked = { snapshot: this.#world.snapshot(), terminals: this.#screens.list() };
+    return { workspaceId: this.workspaceId, seq, data: compressWorld(parked) };
   }
 
   #happened(applied: Applied): Happened {
@@ -132,17 +152,11 @@ export class LocalWorld implements WorldHost {
 
   async #restore(): Promise<void> {
     await this.#written.catch(() => {}); // whoever wrote it hears of it
-    const { world, screens, seq } = await restore(this.#row, this.#parts);
+    const { world, screens, seq, savedSeq } = await restore(this.#row, this.#parts);
     this.#world = world;
     this.#screens = screens;
     this.#seq = seq;
-  }
-
-  async #save(): Promise<void> {
-    const seq = this.#seq;
-    this.#savedSeq = seq;
-    const world = { snapshot: this.#world.snapshot(), terminals: this.#screens.list() };
-    await this.#parts.records.saveSnapshot(this.workspaceId, seq, world);
+    this.#savedSeq = savedSeq;
   }
 }
 

@@ -25,6 +25,11 @@ export class Screens {
     if (input?.kind === 'close') this.#terminals.delete(input.terminal);
   }
 
+  /** Whether the terminal that is to be opened is open already: two pages may ask at once. */
+  has(input: Input): input is Extract<Input, { kind: 'open' }> {
+    return input.kind === 'open' && this.#terminals.has(input.terminal);
+  }
+
   list(): OpenTerminal[] {
     return [...this.#terminals].map(([terminal, { host, text }]) => ({
       terminal,

@@ -1,12 +1,12 @@
 /** What the database keeps of a world: its row, its newest snapshot, and its journal from there on. */
 import { promisify } from 'node:util';
-import { brotliCompress, brotliDecompress, constants } from 'node:zlib';
+import { brotliCompressSync, brotliDecompress, constants } from 'node:zlib';
 import { z } from 'zod';
 import type { Input, JournalEntry, WorkspaceSnapshot } from '#lib/workspace/workspace.ts';
 import type { Database } from '../database/open-database.ts';
+import type { SnapshotRow } from './journal-writer.ts';
 import type { OpenTerminal } from './world-host.ts';
 
-const compress = promisify(brotliCompress);
 const decompress = promisify(brotliDecompress);
 
 /** A world at rest. */
@@ -56,18 +56,21 @@ export class WorldRecords {
     }));
   }
 
-  /** Keeps a snapshot, and lets go of the older ones: the journal still tells the whole story. */
-  async saveSnapshot(workspaceId: string, seq: number, world: ParkedWorld): Promise<void> {
-    const data = await compress(JSON.stringify(world), {
-      params: { [constants.BROTLI_PARAM_QUALITY]: 5 },
-    });
+  /** Keeps a snapshot of a world whose entries are on disk, instead of older ones. */
+  async saveSnapshot({ workspaceId, seq, data }: SnapshotRow): Promise<void> {
     await this.#database.$transaction([
       this.#database.snapshot.upsert({
         where: { workspaceId_seq: { workspaceId, seq } },
-        create: { workspaceId, seq, data: new Uint8Array(data) },
+        create: { workspaceId, seq, data },
         update: {},
       }),
       this.#database.snapshot.deleteMany({ where: { workspaceId, seq: { lt: seq } } }),
     ]);
   }
+}
+
+/** A world at rest, as the database keeps it. */
+export function compressWorld(world: ParkedWorld): Uint8Array<ArrayBuffer> {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 4 };
+  return new Uint8Array(brotliCompressSync(JSON.stringify(world), { params }));
 }

@@ -1,7 +1,13 @@
 import type { Metadata } from 'next';
+import { setRequestLocale } from 'next-intl/server';
+import { cookies } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { isLocale } from '#lib/course/course.ts';
-import { chapterOf } from '#lib/server/course-files.ts';
+import { guestCookie } from '#lib/server/accounts/guests.ts';
+import { chapterOf, labSheetsOf } from '#lib/server/course-files.ts';
+import { services } from '#lib/server/services.ts';
+import { LearnShell } from '../../../components/learn/learn-shell.tsx';
+import { toLabSheet } from '../../../components/tasks/to-lab-sheet.tsx';
 import { ChapterText } from '../../../components/text/chapter-text.tsx';
 
 interface Props {
@@ -10,20 +16,46 @@ interface Props {
 
 async function load({ params }: Props) {
   const { locale, chapter: slug } = await params;
-  const chapter = isLocale(locale) ? await chapterOf(slug, locale) : undefined;
-  return chapter ?? notFound();
+  if (!isLocale(locale)) notFound();
+  setRequestLocale(locale);
+  const chapter = (await chapterOf(slug, locale)) ?? notFound();
+  return { locale, slug, chapter };
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { title, summary } = await load(props);
-  return { title, description: summary };
+  const { slug, chapter } = await load(props);
+  return {
+    title: chapter.title,
+    description: chapter.summary,
+    alternates: {
+      languages: { 'zh-CN': `/zh-CN/course/${slug}`, en: `/en/course/${slug}` },
+    },
+  };
 }
 
 export default async function ChapterPage(props: Props) {
-  const chapter = await load(props);
+  const { locale, slug, chapter } = await load(props);
+  const [lab] = await labSheetsOf(slug, locale);
+  const read = await sectionsRead(slug);
+  const split = Number((await cookies()).get('split')?.value);
+  const number = String(chapter.number).padStart(2, '0');
   return (
-    <main>
-      <ChapterText chapter={chapter} />
-    </main>
+    <LearnShell
+      slug={slug}
+      title={`${number} ${chapter.title}`}
+      profile={chapter.profile}
+      sections={chapter.sections.map(({ id }) => ({ id, isRead: read.includes(id) }))}
+      sheet={lab && toLabSheet(lab)}
+      split={split >= 25 && split <= 70 ? split : undefined}
+    >
+      <ChapterText chapter={chapter} lab={lab} />
+    </LearnShell>
   );
+}
+
+async function sectionsRead(slug: string): Promise<readonly string[]> {
+  const { guests, progress } = services();
+  const userId = await guests.userOf((await cookies()).get(guestCookie)?.value);
+  if (!userId) return [];
+  return (await progress.of(userId)).get(slug)?.sections ?? [];
 }

@@ -1,0 +1,184 @@
+/**
+ * Where everything on the map stands, in pixels: nodes side by side (or one under the other where it is narrow),
+ * pods in them, ownership from above, Services below. Pure: the same view and width give the same picture.
+ */
+import type { ClusterView, NodeView, PodView, WorkloadView } from '#lib/protocol/cluster-view.ts';
+import type { Slots } from './slots.ts';
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface MapLayout {
+  readonly width: number;
+  readonly height: number;
+  /** How much of a pod there is room to show. */
+  readonly tile: TileSize;
+  readonly nodes: readonly { readonly node: NodeView; readonly box: Box }[];
+  readonly tiles: readonly { readonly pod: PodView; readonly box: Box }[];
+  readonly dock: Box;
+}
+
+export interface TileSize {
+  readonly kind: 'full' | 'small' | 'mark';
+  readonly width: number;
+  readonly height: number;
+  readonly gap: number;
+}
+
+const full: TileSize = { kind: 'full', width: 88, height: 72, gap: 8 };
+const small: TileSize = { kind: 'small', width: 78, height: 24, gap: 6 };
+const mark: TileSize = { kind: 'mark', width: 9, height: 9, gap: 5 };
+
+const ownersHeight = 64;
+const nodeGap = 12;
+const nodePadding = 8;
+const nodeHead = 32;
+const controlPlaneWidth = 164;
+/** Below it, nodes stand one under the other. */
+const narrowWidth = 560;
+const busHeight = 22;
+const dockHeight = 38;
+const fewestSlots = 1;
+
+/** What the map shows of the pods: not the cluster's own. */
+export function shownPods(view: ClusterView): readonly PodView[] {
+  return view.pods.filter(({ namespace }) => !isSystem(namespace));
+}
+
+export const isSystem = (namespace: string): boolean => namespace.startsWith('kube-');
+
+export const isControlPlane = ({ roles }: NodeView): boolean => /control-plane|master/.test(roles);
+
+export function layOut(view: ClusterView, slots: Slots, width: number): MapLayout {
+  const pods = shownPods(view);
+  const tile = tileSize(pods.length);
+  const isNarrow = width < narrowWidth;
+  const frames = isNarrow
+    ? stackNodes(view, slots, { tile, width })
+    : alignNodes(view, slots, { tile, width });
+  const bottom = Math.max(...frames.map(({ box }) => box.y + box.height), ownersHeight);
+  const tiles = pods.flatMap((pod) => {
+    const frame = frames.find(({ node }) => node.name === pod.node);
+    const slot = slots.get(pod.uid)?.slot;
+    return frame && slot !== undefined ? [{ pod, box: placeTile(frame, slot, tile) }] : [];
+  });
+  const dock = { x: 0, y: bottom + busHeight, width, height: dockHeight };
+  return { width, height: dock.y + dock.height, tile, nodes: frames, tiles, dock };
+}
+
+function tileSize(count: number): TileSize {
+  if (count <= 24) return full;
+  return count <= 80 ? small : mark;
+}
+
+interface Frame {
+  readonly node: NodeView;
+  readonly box: Box;
+  readonly columns: number;
+}
+
+interface Space {
+  readonly tile: TileSize;
+  readonly width: number;
+}
+
+/** A place for pods that no node has taken yet, so that they are seen too. */
+export const nowhere: NodeView = { name: '', address: '', status: '', roles: '' };
+
+function nodesOf(view: ClusterView): NodeView[] {
+  const isWaiting = shownPods(view).some(({ node }) => node === '');
+  const ordered = [...view.nodes].sort(
+    (a, b) => Number(isControlPlane(b)) - Number(isControlPlane(a)),
+  );
+  return isWaiting ? [...ordered, nowhere] : ordered;
+}
+
+function alignNodes(view: ClusterView, slots: Slots, { tile, width }: Space): Frame[] {
+  const nodes = nodesOf(view);
+  const narrow = nodes.filter((node) => isControlPlane(node) && !hasPods(slots, node));
+  const wide = nodes.length - narrow.length;
+  const rest = width - narrow.length * (controlPlaneWidth + nodeGap) - (wide - 1) * nodeGap;
+  const share = Math.floor(rest / Math.max(wide, 1));
+  const perRow = share >= full.width + 2 * nodePadding ? nodes.length : 4;
+  const even = Math.floor((width - (perRow - 1) * nodeGap) / perRow);
+  const frames: Frame[] = [];
+  for (let start = 0, y = ownersHeight; start < nodes.length; start += perRow) {
+    const row = nodes.slice(start, start + perRow);
+    const widthOf = (node: NodeView) =>
+      perRow < nodes.length ? even : narrow.includes(node) ? controlPlaneWidth : share;
+    const height = Math.max(...row.map((node) => heightOf(node, slots, tile, widthOf(node))));
+    let x = 0;
+    for (const node of row) {
+      const box = { x, y, width: widthOf(node), height };
+      frames.push({ node, box, columns: columnsIn(box.width, tile) });
+      x += box.width + nodeGap;
+    }
+    y += height + nodeGap;
+  }
+  return frames;
+}
+
+function stackNodes(view: ClusterView, slots: Slots, { tile, width }: Space): Frame[] {
+  let y = ownersHeight;
+  return nodesOf(view).map((node) => {
+    const height = heightOf(node, slots, tile, width);
+    const frame = { node, box: { x: 0, y, width, height }, columns: columnsIn(width, tile) };
+    y += height + nodeGap;
+    return frame;
+  });
+}
+
+function heightOf(node: NodeView, slots: Slots, tile: TileSize, width: number): number {
+  const used = [...slots.values()].filter((place) => place.node === node.name);
+  const last = Math.max(fewestSlots - 1, ...used.map(({ slot }) => slot));
+  const rows = Math.floor(last / columnsIn(width, tile)) + 1;
+  const tiles = Math.max(rows * (tile.height + tile.gap) - tile.gap, full.height);
+  return nodeHead + tiles + nodePadding + 2;
+}
+
+function columnsIn(width: number, { width: tileWidth, gap }: TileSize): number {
+  return Math.max(1, Math.floor((width - 2 * nodePadding + gap) / (tileWidth + gap)));
+}
+
+function placeTile({ box, columns }: Frame, slot: number, tile: TileSize): Box {
+  const column = slot % columns;
+  const row = Math.floor(slot / columns);
+  return {
+    x: box.x + nodePadding + column * (tile.width + tile.gap),
+    y: box.y + nodeHead + row * (tile.height + tile.gap),
+    width: tile.width,
+    height: tile.height,
+  };
+}
+
+const hasPods = (slots: Slots, { name }: NodeView): boolean =>
+  [...slots.values()].some(({ node }) => node === name);
+
+/** A workload that nothing owns, with the ReplicaSets that it owns. */
+export interface Owner {
+  readonly workload: WorkloadView;
+  readonly sets: readonly WorkloadView[];
+}
+
+/** The workloads of the map, each with what stands between it and its pods. Old, empty ReplicaSets are left out. */
+export function ownersOf(view: ClusterView): Owner[] {
+  const shown = view.workloads.filter(({ namespace }) => !isSystem(namespace));
+  const uids = new Set(shown.map(({ uid }) => uid));
+  return shown
+    .filter(({ owner }) => !uids.has(owner))
+    .map((workload) => ({
+      workload,
+      sets: shown
+        .filter(
+          ({ uid, owner, desired }) => owner === workload.uid && (desired > 0 || hasPod(view, uid)),
+        )
+        .sort((a, b) => a.revision - b.revision),
+    }));
+}
+
+const hasPod = (view: ClusterView, uid: string): boolean =>
+  view.pods.some(({ owner }) => owner === uid);

@@ -1,0 +1,71 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import type { CheckResult, LabState } from '#lib/protocol/messages.ts';
+import { InlineCode } from '../inline-code.tsx';
+import { Hints } from './hints.tsx';
+import type { TaskSheet } from './task-pane.tsx';
+import { VerdictBox } from './verdict-box.tsx';
+
+interface Props {
+  readonly sheet: TaskSheet;
+  readonly lab: LabState | undefined;
+  /** What to take away, once everything has passed. */
+  readonly debrief: string | undefined;
+}
+
+/** A task opened: observed beside expected, where to look, hints. */
+export function TaskDetail({ sheet, lab, debrief }: Props) {
+  const t = useTranslations('tasks');
+  const result = lab?.tasks.find(({ id }) => id === sheet.id);
+  const open = result?.checks.find(({ verdict }) => verdict !== 'passed');
+  return (
+    <div className="task-detail">
+      {result ? (
+        <>
+          <p className="task-verdict">
+            <b className={`word-${result.verdict}`}>{t(`verdict.${result.verdict}`)}</b>
+            <span>{t('onACopy')}</span>
+          </p>
+          <Checks checks={result.checks} />
+          {open?.look && (
+            <p className="task-look">
+              <b>{t('look')}</b> <InlineCode text={open.look} />
+            </p>
+          )}
+          {debrief && <p className="task-debrief">{debrief}</p>}
+        </>
+      ) : (
+        <p className="task-idle">{t('idle')}</p>
+      )}
+      {result?.verdict !== 'passed' && <Hints sheet={sheet} lab={lab} />}
+    </div>
+  );
+}
+
+function Checks({ checks }: { readonly checks: readonly CheckResult[] }) {
+  const t = useTranslations('tasks');
+  return (
+    <table className="checks">
+      <thead>
+        <tr>
+          <th scope="col">{t('check')}</th>
+          <th scope="col">{t('expected')}</th>
+          <th scope="col">{t('observed')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {checks.map((check) => (
+          <tr key={check.id}>
+            <th scope="row">
+              <VerdictBox state={check.verdict} />
+              <span className="aloud">{t(`verdict.${check.verdict}`)}</span>
+              {check.title}
+            </th>
+            <td className="mono">{check.expected || '–'}</td>
+            <td className={`mono observed-${check.verdict}`}>{check.observed || '–'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
