@@ -1,62 +1,45 @@
 /** One process serves the pages and the terminals' sockets. */
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { networkInterfaces } from 'node:os';
 import next from 'next';
 import { Guests } from './accounts/guests.ts';
 import { chapterWorld } from './course-files.ts';
-import { openDatabase } from './database/open-database.ts';
+import type { Database } from './database/open-database.ts';
 import { Progress } from './progress/progress.ts';
 import { Rooms } from './rooms/rooms.ts';
 import { provideServices } from './services.ts';
-import { type Settings, SettingsError } from './settings.ts';
+import type { Settings } from './settings.ts';
 import { SocketDoor } from './socket/socket-door.ts';
 import { createWorldFactory } from './worlds/engine.ts';
+
+export interface ServerParts {
+  readonly settings: Settings;
+  /** Listening already, answering nothing yet. */
+  readonly http: HttpServer;
+  readonly database: Database;
+}
 
 export interface Server {
   /** Where a browser finds it. */
   readonly address: string;
+  /** Parks every world and lets go of everything. */
   close(): Promise<void>;
 }
 
-/**
- * Opens everything and answers from then on. The port is taken first, so that `build` is not waited for in vain.
- * Throws SettingsError when a setting cannot work.
- */
-export async function openServer(settings: Settings, build: () => Promise<void>): Promise<Server> {
-  const http = createServer();
-  await listen(http, settings);
-  const database = await openDatabase(settings.database);
+const idleMs = 10 * 60_000;
+
+/** Answers from now on: pages, sockets, and whatever came while it was opened. */
+export async function openServer({ settings, http, database }: ServerParts): Promise<Server> {
   const guests = new Guests(database);
-  const rooms = new Rooms({
-    database,
-    factory: createWorldFactory(),
-    chapterWorld,
-    idleMs: 10 * 60_000,
-  });
+  const rooms = new Rooms({ database, factory: createWorldFactory(), chapterWorld, idleMs });
   const door = new SocketDoor(guests, rooms);
-  provideServices({ database, guests, progress: new Progress(database) });
-  await build();
+  provideServices({ guests, progress: new Progress(database) });
 
   const { port } = http.address() as AddressInfo;
-  const pages = next({
-    dev: settings.isDevelopment,
-    dir: process.cwd(),
-    // Next would take every upgrade of the server it is given for its own: it is given one that never listens.
-    httpServer: createServer(),
-    port,
-    hostname: settings.host ?? 'localhost',
-  });
-  await pages.prepare();
-  const handle = pages.getRequestHandler();
-  const handleUpgrade = pages.getUpgradeHandler();
-  http.on('request', (request, response) => void handle(request, response));
-  http.on('upgrade', (request, socket, head) => {
-    if (!door.handleUpgrade(request, socket, head)) void handleUpgrade(request, socket, head);
-  });
-
+  const hostname = settings.host ?? 'localhost';
+  await servePages({ http, door, hostname, port, isDevelopment: settings.isDevelopment });
   return {
-    address: `http://${settings.host ?? 'localhost'}:${port}/`,
+    address: `http://${hostname}:${port}/`,
     async close() {
       http.close();
       door.close();
@@ -67,35 +50,27 @@ export async function openServer(settings: Settings, build: () => Promise<void>)
   };
 }
 
-function listen(http: HttpServer, { port, host }: Settings): Promise<void> {
-  return new Promise((resolve, reject) => {
-    http.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, port, host)));
-    http.listen({ port, ...(host ? { host } : {}) }, resolve);
+interface PagesParts {
+  readonly http: HttpServer;
+  readonly door: SocketDoor;
+  readonly hostname: string;
+  readonly port: number;
+  readonly isDevelopment: boolean;
+}
+
+async function servePages({ http, door, isDevelopment, ...where }: PagesParts): Promise<void> {
+  const pages = next({
+    dev: isDevelopment,
+    dir: process.cwd(),
+    // Next would take every upgrade of the server it is given for its own: it is given one that never listens.
+    httpServer: createServer(),
+    ...where,
   });
-}
-
-function explain(error: NodeJS.ErrnoException, port: number, host: string | undefined): Error {
-  switch (error.code) {
-    case 'EADDRINUSE':
-      return new SettingsError(
-        `Port ${port} is taken by another program: stop that program, or choose another port with PORT=${port + 1}.`,
-      );
-    case 'EACCES':
-      return new SettingsError(
-        `Port ${port} may not be opened: choose one above 1023 with PORT=3000.`,
-      );
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-      return new SettingsError(
-        `HOST is "${host}", which is no address of this machine (it has ${ownAddresses().join(', ')}): set one of those, or leave it out.`,
-      );
-    default:
-      return error;
-  }
-}
-
-function ownAddresses(): string[] {
-  return Object.values(networkInterfaces()).flatMap((addresses = []) =>
-    addresses.filter(({ family }) => family === 'IPv4').map(({ address }) => address),
-  );
+  await pages.prepare();
+  const handle = pages.getRequestHandler();
+  const handleUpgrade = pages.getUpgradeHandler();
+  http.on('request', (request, response) => void handle(request, response));
+  http.on('upgrade', (request, socket, head) => {
+    if (!door.handleUpgrade(request, socket, head)) void handleUpgrade(request, socket, head);
+  });
 }

@@ -3,11 +3,9 @@
  * so what must be one per process hangs on `globalThis`.
  */
 import type { Guests } from './accounts/guests.ts';
-import type { Database } from './database/open-database.ts';
 import type { Progress } from './progress/progress.ts';
 
 export interface Services {
-  readonly database: Database;
   readonly guests: Guests;
   readonly progress: Progress;
 }

@@ -15,7 +15,7 @@ interface Ended {
 function start(env: Record<string, string>): Promise<Ended> {
   const server = spawn(process.execPath, ['--import', 'tsx', join(root, 'lib/server/start.ts')], {
     cwd: root,
-    env: { PATH: process.env.PATH, ...env } as NodeJS.ProcessEnv,
+    env: { ...process.env, ...env },
   });
   let stderr = '';
   server.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString('utf8')));

@@ -10,7 +10,8 @@ import { migrate } from './migrate.ts';
 
 export type Database = PrismaClient;
 
-const root = join(import.meta.dirname, '../../..');
+/** The process runs at the root of the house. */
+const root = process.cwd();
 
 /** Throws SettingsError when the database cannot be had as the settings say. */
 export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
