@@ -1,5 +1,5 @@
 /** Objects in the store: every object carries the revision of the commit that wrote it as its resourceVersion. */
-import type { AnyObject } from '#lib/kube/object.ts';
+import type { AnyObject, KubeObject } from '#lib/kube/object.ts';
 import type { Store } from '#lib/sim/store.ts';
 import type { Resource } from './resource.ts';
 
@@ -33,10 +33,10 @@ export class Storage {
   }
 
   /** Commits the draft, which becomes the store's: nobody may change it afterwards. */
-  put(resource: Resource, draft: AnyObject): AnyObject {
+  put(resource: Resource, draft: KubeObject): AnyObject {
     draft.metadata.resourceVersion = String(this.#store.revision + 1);
     this.#store.commit([{ key: this.#keyOf(resource, draft), value: draft }]);
-    return draft;
+    return draft as AnyObject;
   }
 
   remove(resource: Resource, object: AnyObject): void {
@@ -47,7 +47,7 @@ export class Storage {
     return this.#store.revision;
   }
 
-  #keyOf(resource: Resource, { metadata }: AnyObject): string {
+  #keyOf(resource: Resource, { metadata }: KubeObject): string {
     return this.key(resource, metadata.namespace, metadata.name);
   }
 }
