@@ -13,9 +13,10 @@ import { admissionPlugins } from './admission/plugins.ts';
 import { alwaysAllow, createAuthorizer } from './auth/authorizer.ts';
 import { RbacAuthorizer } from './auth/rbac.ts';
 import { InHouseClient } from './client.ts';
+import { customResources } from './custom/custom-resources.ts';
 import { createHandle } from './handle.ts';
 import type { NodeApi } from './node-api.ts';
-import { ResourceRegistry } from './resource.ts';
+import { ResourceRegistry } from './resource-registry.ts';
 import type { Server } from './server.ts';
 import { Storage, type LiveObjects } from './storage.ts';
 import { createSubresources } from './subresources/registry.ts';
@@ -50,7 +51,7 @@ export function createApiServer(options: ApiServerOptions): ApiServer {
 
 function createServer(options: ApiServerOptions): Server {
   const { world, profile, kinds, live, authorizationMode } = options;
-  const resources = new ResourceRegistry(servedKinds(profile, kinds));
+  const resources = new ResourceRegistry(servedKinds(profile, kinds), customResources(world.store));
   const storage = new Storage(world.store, live);
   const rbac = new RbacAuthorizer(world, storage, resources);
   return {
@@ -64,12 +65,9 @@ function createServer(options: ApiServerOptions): Server {
   };
 }
 
-const metricsGroup = 'metrics.k8s.io';
-
-/** The metrics API is there when its server is. */
+/** An addon's kinds are there when the addon is. */
 function servedKinds({ addons }: Profile, kinds: readonly KindDefinition[]) {
-  const hasMetrics = addons.includes('metrics-server');
-  return kinds.filter(({ group }) => hasMetrics || group !== metricsGroup);
+  return kinds.filter(({ addon }) => addon === undefined || addons.includes(addon));
 }
 
 /** "system:serviceaccount:kube-system:deployment-controller" writes as kube-controller-manager; others by their last name. */

@@ -79,11 +79,17 @@ export class InHouseClient implements ApiClient {
   patch(name: string, key: ObjectKey, patch: unknown, subresource = ''): AnyObject {
     const request = this.#request('patch', name, key, subresource);
     const { server } = this.#parts;
+    const { resource } = request;
     if (subresource === 'scale') {
       return scaleOf(
         updateObject(server, request, (old) =>
-          withScale(old, asScale(applyPatch('merge', scaleOf(old), patch, undefined))),
+          withScale(
+            old,
+            asScale(applyPatch('merge', scaleOf(old, resource.scale), patch, undefined)),
+            resource.scale,
+          ),
         ).object,
+        resource.scale,
       );
     }
     return updateObject(server, request, (old) =>

@@ -7,9 +7,11 @@ import type { AnyObject } from '#lib/kube/object.ts';
 import { validateObjectMeta } from '#lib/kube/object-meta-validation.ts';
 import { alreadyExists, badRequest, StatusError } from '#lib/kube/status.ts';
 import type { Admission } from './admission/admission.ts';
+import { afterWrite } from './custom/definition-lifecycle.ts';
 import { invalidObject } from './invalid.ts';
 import { recordFields } from './managed-fields.ts';
 import type { ResourceRequest } from './request.ts';
+import { asStored } from './resource.ts';
 import { allocateAddresses } from './service-addresses.ts';
 import { strategyContext, type Server } from './server.ts';
 import { virtualResources } from './virtual/registry.ts';
@@ -21,12 +23,13 @@ import { virtualResources } from './virtual/registry.ts';
 export function createObject(
   server: Server,
   request: ResourceRequest,
-  draft: AnyObject,
+  decoded: AnyObject,
 ): AnyObject {
   const { resource } = request;
   const { strategy } = resource.definition;
   const virtual = virtualResources.get(resource.name);
-  if (virtual?.create) return virtual.create({ server, request, object: draft });
+  if (virtual?.create) return virtual.create({ server, request, object: decoded });
+  const draft = asStored(resource, decoded);
   settleNamespace(request, draft);
   strategy.defaults?.(draft);
   const admission: Admission = {
@@ -54,7 +57,10 @@ export function createObject(
   if (server.storage.get(resource, request.namespace, draft.metadata.name)) {
     throw alreadyExists(resource, draft.metadata.name);
   }
-  return request.isDryRun ? draft : server.storage.put(resource, draft);
+  if (request.isDryRun) return draft;
+  const stored = server.storage.put(resource, draft);
+  afterWrite(server, resource, stored);
+  return stored;
 }
 
 /** The namespace of the request is the object's; one that says otherwise is refused. */

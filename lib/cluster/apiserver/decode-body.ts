@@ -1,11 +1,12 @@
 /**
- * From what a client sent to an object of the stored version that may be changed.
+ * From what a client sent to an object that fits its schema.
  * Spec: staging/src/k8s.io/apiserver/pkg/endpoints/handlers/create.go, patch.go
  */
 import { invalid } from '#lib/kube/field-error.ts';
 import { asObject, asString, cloneJson, isJsonObject, type JsonObject } from '#lib/kube/json.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
-import { DecodeError, decodeObject } from '#lib/kube/schema/decode.ts';
+import { DecodeError, decodeObject, type Decoded } from '#lib/kube/schema/decode.ts';
+import type { ObjectNode } from '#lib/kube/schema/type-node.ts';
 import { goFormat } from '#lib/kube/schema/go-names.ts';
 import { badRequest, type StatusError } from '#lib/kube/status.ts';
 import { invalidObject } from './invalid.ts';
@@ -16,7 +17,10 @@ import type { ResourceRequest } from './request.ts';
 /** Makes the refusal of an object that cannot be decoded. */
 type Refuse = (why: string) => StatusError;
 
-/** Throws BadRequest when the body is no object of the resource's kind in the request's version. */
+/**
+ * An object in the request's version, which may be changed.
+ * Throws BadRequest when the body is no object of the resource's kind in that version.
+ */
 export function decodeBody(request: ResourceRequest, { value, problems }: Body): AnyObject {
   if (!isJsonObject(value)) throw badRequest('the body of the request was not a JSON object');
   const { kind } = request.resource.definition;
@@ -74,11 +78,12 @@ function decode(
   refuse: Refuse,
 ): AnyObject {
   checkType(request, body);
-  const { definition, storedApiVersion } = request.resource;
+  const { definition } = request.resource;
   const copy = readFields(request, body, problems, refuse);
   const metadata = { ...asObject(copy['metadata']) };
+  const apiVersion = apiVersionOf(definition, request.version);
   // The type stands first, as the real server writes it.
-  const typed = { kind: definition.kind, apiVersion: storedApiVersion, metadata };
+  const typed = { kind: definition.kind, apiVersion, metadata };
   return { ...typed, ...copy, ...typed } as unknown as AnyObject;
 }
 
@@ -105,16 +110,46 @@ function readFields(
   found: readonly string[],
   refuse: Refuse,
 ): JsonObject {
-  const type =
-    request.fieldValidation === 'Trusted' ? undefined : request.resource.typeIn(request.version);
-  if (!type) return cloneJson(body);
-  const { value, problems } = refusing(() => decodeObject(body, type), refuse);
+  if (request.fieldValidation === 'Trusted') return cloneJson(body);
+  const { value, problems } = refusing(() => readTyped(request, body), refuse);
   const all = [...found, ...problems];
   if (all.length > 0 && request.fieldValidation === 'Strict') {
     throw refuse(`strict decoding error: ${all.join(', ')}`);
   }
   if (request.fieldValidation === 'Warn') for (const text of all) request.warn(text);
   return value;
+}
+
+function readTyped({ resource, version }: ResourceRequest, body: JsonObject): Decoded {
+  const type = resource.typeIn(version);
+  if (!resource.decode)
+    return type ? decodeObject(body, type) : { value: cloneJson(body), problems: [] };
+  const metadata = type?.fields.get('metadata')?.type;
+  const read = metadata?.kind === 'object' ? readMetadata(body['metadata'], metadata) : undefined;
+  const problems = [...(read?.problems ?? [])];
+  const value = resource.decode(version, body, problems);
+  return { value: { ...value, metadata: read?.value ?? {} }, problems };
+}
+
+/** Of a custom resource only the metadata has a type that Go knows. */
+function readMetadata(metadata: unknown, type: ObjectNode): Decoded {
+  const whole = {
+    kind: 'object',
+    fields: new Map(),
+    name: '',
+    shortName: '',
+    required: [],
+  } as const;
+  const field = {
+    name: 'metadata',
+    type,
+    patch: { strategies: [], mergeKey: undefined },
+    list: { type: 'atomic' },
+    isAtomicMap: false,
+  } as const;
+  const wrapper = { ...whole, isAtomic: false, fields: new Map([['metadata', field]]) };
+  const { value, problems } = decodeObject({ metadata: asObject(metadata) }, wrapper);
+  return { value: asObject(value['metadata']), problems };
 }
 
 function refusing<T>(decode: () => T, refuse: Refuse): T {

@@ -7,6 +7,8 @@ import { asObject, at } from '#lib/kube/json.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
 import { conflict, notFound } from '#lib/kube/status.ts';
 import { toTimestamp } from '#lib/sim/clock.ts';
+import { afterRemoval, deleteCustomObjects } from './custom/definition-lifecycle.ts';
+import { definitionsName } from './custom/definition-status.ts';
 import type { ResourceRequest } from './request.ts';
 import type { Server } from './server.ts';
 import { hasNamespaceFinalizers } from './update-object.ts';
@@ -35,9 +37,15 @@ export function deleteObject(
   const marked = mark(server, old, graceSeconds, finalizers);
   if (mustWait(marked, graceSeconds)) {
     const object = request.isDryRun ? marked : server.storage.put(resource, marked);
+    if (resource.name === definitionsName && !request.isDryRun) {
+      deleteCustomObjects(server, request, object);
+    }
     return { object, isGone: false };
   }
-  if (!request.isDryRun) server.storage.remove(resource, old);
+  if (!request.isDryRun) {
+    server.storage.remove(resource, old);
+    afterRemoval(server, resource);
+  }
   return { object: old, isGone: true };
 }
 

@@ -11,5 +11,6 @@ const warnings: Readonly<Record<string, string>> = {
 /** undefined: the API has a future. */
 export function deprecationOf({ resource, version }: ResourceRequest): string | undefined {
   const { group, kind } = resource.definition;
+  if (resource.deprecationIn) return resource.deprecationIn(version);
   return warnings[group ? `${group}/${version}/${kind}` : `${version}/${kind}`];
 }

@@ -28,10 +28,13 @@ export function recordFields(
 ): void {
   if (request.isApply) return;
   setEntries(draft, old && entriesToKeep(draft, old));
-  const type = request.resource.typeIn(request.version);
-  const before: JsonObject = old ?? emptyObject(type);
+  const { resource } = request;
+  // Where versions differ in more than their name, what is stored is compared.
+  const version = resource.definition.convert ? resource.storedVersion : request.version;
+  const before: JsonObject = old ?? emptyObject(resource.typeIn(version));
   const entries = draft.metadata.managedFields ?? [];
-  const after = entriesAfterUpdate(entries, writerOf(request, time), before, draft);
+  const writer = writerOf({ ...request, version }, time);
+  const after = entriesAfterUpdate(entries, writer, before, draft);
   if (after !== entries) draft.metadata.managedFields = [...after];
 }
 

@@ -3,7 +3,7 @@ import type { AnyObject } from '#lib/kube/object.ts';
 import type { Status } from '#lib/kube/status.ts';
 import type { HttpRequest, HttpResponse, Source } from '#lib/sim/http.ts';
 import type { ObjectList } from './list-objects.ts';
-import { apiVersionOf, type Resource } from './resource.ts';
+import { apiVersionOf, inVersion, type Resource } from './resource.ts';
 import { createTable, partialMetadata, type IncludeObject } from './table.ts';
 import type { WatchEvent } from './watch.ts';
 
@@ -54,8 +54,12 @@ export function objectResponse(answer: Answer, status: number, object: AnyObject
 
 function objectBody(answer: Answer, object: AnyObject): unknown {
   if (answer.form === 'table') return tableOf(answer, [object], versionOf(object));
-  return answer.form === 'metadata' ? partialMetadata(object) : object;
+  return answer.form === 'metadata' ? partialMetadata(object) : spoken(answer, object);
 }
+
+/** The object in the version that the client speaks. */
+const spoken = ({ resource, version }: Answer, object: AnyObject) =>
+  inVersion(resource, object, version);
 
 const versionOf = ({ metadata }: AnyObject) => ({ resourceVersion: metadata.resourceVersion });
 
@@ -78,18 +82,21 @@ function listBody(
     kind: `${definition.kind}List`,
     apiVersion: apiVersionOf(definition, answer.version),
     metadata,
-    items: items.map(withoutType),
+    items: answer.resource.isCustom
+      ? items.map((item) => spoken(answer, item))
+      : items.map((item) => withoutType(spoken(answer, item))),
   };
 }
 
-/** Items of a list do not repeat what the list's kind says. */
+/** Items of a list of a built-in kind do not repeat what the list's kind says. */
 function withoutType({ kind: _kind, apiVersion: _apiVersion, ...rest }: AnyObject): unknown {
   return rest;
 }
 
 function tableOf(answer: Answer, objects: readonly AnyObject[], metadata: object) {
   const { nowMs, includeObject } = answer;
-  return createTable(answer.resource, objects, {
+  const shown = includeObject === 'Object' ? objects.map((one) => spoken(answer, one)) : objects;
+  return createTable(answer.resource.columnsIn(answer.version), shown, {
     nowMs,
     includeObject,
     metadata: { ...metadata },
@@ -129,10 +136,11 @@ class FormedSource implements Source<unknown> {
     if (this.#answer.form === 'metadata') {
       return { type: event.type, object: partialMetadata(event.object) };
     }
-    if (this.#answer.form === 'object') return event;
-    const { resource, includeObject, nowMs } = this.#answer;
+    const object = spoken(this.#answer, event.object);
+    if (this.#answer.form === 'object') return { type: event.type, object };
+    const { resource, version, includeObject, nowMs } = this.#answer;
     const isBookmark = event.type === 'BOOKMARK';
-    const table = createTable(resource, isBookmark ? [] : [event.object], {
+    const table = createTable(resource.columnsIn(version), isBookmark ? [] : [object], {
       nowMs,
       includeObject,
       withoutColumns: this.#hasColumns || isBookmark,

@@ -76,7 +76,8 @@ function serveSubresource(call: Call, subresource: Subresource): HttpResponse {
 
 function serveGet({ server, request, answer }: Call): HttpResponse {
   const object = getObject(server, request);
-  if (request.subresource === 'scale') return jsonResponse(200, scaleOf(object));
+  if (request.subresource === 'scale')
+    return jsonResponse(200, scaleOf(object, request.resource.scale));
   return objectResponse(answer, 200, object);
 }
 
@@ -139,7 +140,7 @@ function serveUpdate(call: Call): HttpResponse {
     request,
     isScale ? scaleDraft(call) : draftOf(call),
   );
-  if (isScale) return jsonResponse(200, scaleOf(object), answer.warnings);
+  if (isScale) return jsonResponse(200, scaleOf(object, request.resource.scale), answer.warnings);
   return objectResponse(answer, wasCreated ? 201 : 200, object);
 }
 
@@ -147,7 +148,8 @@ function draftOf(call: Call): MakeDraft {
   const { request, http } = call;
   const body = readBody(http);
   if (request.verb === 'update') return () => decodeBody(request, body);
-  const schema = request.resource.typeIn(request.version);
+  const { resource, version } = request;
+  const schema = resource.isCustom ? undefined : resource.typeIn(version);
   const type = patchTypeOf(http.headers['content-type'] ?? '', schema);
   if (type === 'apply') return applyDraft(call, body);
   return (old) => {
@@ -164,11 +166,13 @@ function applyDraft({ request, server }: Call, body: Body): MakeDraft {
 
 function scaleDraft({ http, request }: Call): MakeDraft {
   const body = readBody(http);
-  if (request.verb === 'update') return (old) => withScale(old, asScale(body.value));
+  const paths = request.resource.scale;
+  if (request.verb === 'update') return (old) => withScale(old, asScale(body.value), paths);
   const schema = typeFor('autoscaling', 'v1', 'Scale');
   const type = patchTypeOf(http.headers['content-type'] ?? '', schema);
   if (type === 'apply') throw badRequest('a scale takes no server-side apply');
-  return (old) => withScale(old, asScale(applyPatch(type, scaleOf(old), body.value, schema)));
+  return (old) =>
+    withScale(old, asScale(applyPatch(type, scaleOf(old, paths), body.value, schema)), paths);
 }
 
 function serveDelete({ server, request, http, query, answer }: Call): HttpResponse {

@@ -5,7 +5,8 @@ import type { Profile } from '../profile.ts';
 import type { AdmissionChain } from './admission/admission.ts';
 import type { Authorizer } from './auth/authorizer.ts';
 import type { RbacAuthorizer } from './auth/rbac.ts';
-import type { Resource, ResourceRegistry } from './resource.ts';
+import type { Resource } from './resource.ts';
+import type { ResourceRegistry } from './resource-registry.ts';
 import type { Storage } from './storage.ts';
 
 export interface Server {

@@ -3,8 +3,8 @@
  * Spec: https://kubernetes.io/docs/reference/using-api/api-concepts/#receiving-resources-as-tables
  */
 import type { Column } from '#lib/kube/kind.ts';
+import { createdAtColumn, nameColumn } from '#lib/kube/kinds/metadata-columns.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
-import type { Resource } from './resource.ts';
 
 export type IncludeObject = 'None' | 'Metadata' | 'Object';
 
@@ -23,27 +23,8 @@ export interface Table {
 
 const metaGroup = 'meta.k8s.io/v1';
 
-const nameDescription =
-  'Name must be unique within a namespace. Is required when creating resources, although some resources may allow a client to request the generation of an appropriate name automatically. Name is primarily intended for creation idempotence and configuration definition. Cannot be updated. More info: https://kubernetes.io/docs/concepts/overview/working-with-objects/names#names';
-const createdAtDescription =
-  'CreationTimestamp is a timestamp representing the server time when this object was created. It is not guaranteed to be set in happens-before order across separate operations. Clients may not set this value. It is represented in RFC3339 form and is in UTC.\n\nPopulated by the system. Read-only. Null for lists. More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#metadata';
-
 /** The columns of kinds that have none of their own. */
-const plainColumns: readonly Column[] = [
-  {
-    name: 'Name',
-    type: 'string',
-    format: 'name',
-    description: nameDescription,
-    cell: ({ metadata }) => metadata.name,
-  },
-  {
-    name: 'Created At',
-    type: 'date',
-    description: createdAtDescription,
-    cell: ({ metadata }) => metadata.creationTimestamp,
-  },
-];
+const plainColumns: readonly Column[] = [nameColumn, createdAtColumn];
 
 export interface TableOptions {
   readonly nowMs: number;
@@ -54,11 +35,11 @@ export interface TableOptions {
 }
 
 export function createTable(
-  { definition }: Resource,
+  given: readonly Column[],
   objects: readonly AnyObject[],
   { nowMs, includeObject, withoutColumns, metadata }: TableOptions,
 ): Table {
-  const columns = definition.columns.length > 0 ? definition.columns : plainColumns;
+  const columns = given.length > 0 ? given : plainColumns;
   return {
     kind: 'Table',
     apiVersion: metaGroup,
@@ -75,8 +56,8 @@ function describeColumn({ name, type, format, description, priority }: Column) {
   return {
     name,
     type,
-    format: format ?? (name === 'Name' ? 'name' : ''),
-    description: description ?? (name === 'Name' ? nameDescription : ''),
+    format: format ?? '',
+    description: description ?? '',
     priority: priority ?? 0,
   };
 }

@@ -2,20 +2,25 @@
  * Changes of objects that exist: whole, of their status, by PUT and by PATCH alike.
  * Spec: staging/src/k8s.io/apiserver/pkg/registry/rest/update.go and generic/registry/store.go (Update)
  */
+import { invalid } from '#lib/kube/field-error.ts';
 import { equalJson } from '#lib/kube/json.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '#lib/kube/object-meta-validation.ts';
 import { badRequest, conflict, notFound } from '#lib/kube/status.ts';
 import { createObject, settleNamespace } from './create-object.ts';
+import { afterRemoval, afterWrite } from './custom/definition-lifecycle.ts';
 import { invalidObject } from './invalid.ts';
 import { recordFields } from './managed-fields.ts';
-import { apiVersionOf } from './resource.ts';
+import { apiVersionOf, asStored, inVersion } from './resource.ts';
 import type { ResourceRequest } from './request.ts';
 import { allocateAddresses } from './service-addresses.ts';
 import { strategyContext, type Server } from './server.ts';
 import { subresourceUpdate, type SubresourceUpdate } from './subresource-updates.ts';
 
-/** Makes the draft of the new object from the stored one, which it must not change. */
+/**
+ * Makes the draft of the new object from the one there is, which it must not change. Both are in the version of the
+ * request.
+ */
 export type MakeDraft = (old: AnyObject) => AnyObject;
 
 export interface Updated {
@@ -27,7 +32,7 @@ export function updateObject(server: Server, request: ResourceRequest, make: Mak
   const { resource } = request;
   const old = server.storage.get(resource, request.namespace, request.name);
   if (!old) return createByUpdate(server, request, make);
-  const draft = make(old);
+  const draft = asStored(resource, make(inVersion(resource, old, request.version)));
   checkIdentity(request, draft, old);
   const object = takePart(server, request, draft, old) ?? prepareWhole(server, request, draft, old);
   return { object: store(server, request, object, old), wasCreated: false };
@@ -57,6 +62,14 @@ function checkIdentity(request: ResourceRequest, draft: AnyObject, old: AnyObjec
   settleNamespace(request, draft);
   const { resource, name } = request;
   const { uid, resourceVersion } = draft.metadata;
+  if (!resourceVersion && request.verb === 'update' && resource.isCustom) {
+    const unset = invalid(
+      'metadata.resourceVersion',
+      { goText: '0x0' },
+      'must be specified for an update',
+    );
+    throw invalidObject(resource.definition, name, [unset]);
+  }
   if (uid && uid !== old.metadata.uid) {
     const why = `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid}`;
     throw conflict(resource, name, why);
@@ -189,9 +202,14 @@ function store(
   // As in the real server, a write that changes nothing is not written.
   if (equalJson(draft, old)) return old;
   if (request.isDryRun) return draft;
-  if (!endsDeletion(draft, old)) return server.storage.put(request.resource, draft);
-  server.storage.remove(request.resource, old);
-  return draft;
+  if (endsDeletion(draft, old)) {
+    server.storage.remove(request.resource, old);
+    afterRemoval(server, request.resource);
+    return draft;
+  }
+  const stored = server.storage.put(request.resource, draft);
+  afterWrite(server, request.resource, stored);
+  return stored;
 }
 
 /** The last finalizer of an object that waits for nothing else has gone. */

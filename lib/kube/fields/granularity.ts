@@ -25,7 +25,7 @@ export function granularityOf({ type, field }: Place, value: unknown): Granulari
   if (isJsonObject(value)) {
     if (type?.kind === 'object') return type.isAtomic ? whole : object;
     if (type?.kind === 'map') return field?.isAtomicMap ? whole : object;
-    return type === undefined ? object : whole;
+    return type === undefined || type.kind === 'any' ? object : whole;
   }
   if (!Array.isArray(value) || type?.kind !== 'list' || !field) return whole;
   if (field.list.type === 'map') return { kind: 'map', keys: field.list.keys };

@@ -8,11 +8,11 @@ import type { AnyObject, LabelSelector } from '#lib/kube/object.ts';
 import { seenAs, type TypedData } from '#lib/kube/typed.ts';
 import type { World } from '#lib/sim/world.ts';
 import type { UserInfo } from '../../cluster.ts';
-import type { ResourceRegistry } from '../resource.ts';
+import type { ResourceRegistry } from '../resource-registry.ts';
 import type { Storage } from '../storage.ts';
 import type { Decision, PathAttributes, PolicyRule, ResourceAttributes } from './attributes.ts';
 import { allowsPath, allowsResource } from './policy-rules.ts';
-import { StoreCache } from './store-cache.ts';
+import { StoreCache } from '../store-cache.ts';
 
 type Binding = TypedData<RoleBinding>;
 type Role = TypedData<ClusterRole>;
