@@ -12,6 +12,7 @@ import { cordon } from './commands/cordon.ts';
 import { create } from './commands/create.ts';
 import { drain } from './commands/drain.ts';
 import { events } from './commands/events.ts';
+import { explain } from './commands/explain.ts';
 import { get } from './commands/get.ts';
 import { label } from './commands/label.ts';
 import { options } from './commands/options.ts';
@@ -35,7 +36,6 @@ import { describePage } from './pages/describe.ts';
 import { diffPage } from './pages/diff.ts';
 import { editPage } from './pages/edit.ts';
 import { execPage } from './pages/exec.ts';
-import { explainPage } from './pages/explain.ts';
 import { exposePage } from './pages/expose.ts';
 import { kustomizePage } from './pages/kustomize.ts';
 import { logsPage } from './pages/logs.ts';
@@ -85,7 +85,7 @@ export const commandGroups: readonly CommandGroup[] = [
   },
   {
     title: 'Basic Commands (Intermediate):',
-    commands: [pageOnly(explainPage), get, pageOnly(editPage), pageOnly(deletePage)],
+    commands: [explain, get, pageOnly(editPage), pageOnly(deletePage)],
   },
   {
     title: 'Deploy Commands:',
