@@ -84,8 +84,11 @@ export interface Kernel {
   setGroup(pid: number, groupId: number): void;
   /** Starts a new account of work: an interactive shell does for each command line. */
   renewAccount(): void;
-  /** Ends what else belongs to this process's account after a LimitReached that the process survives. */
-  closeAccount(): void;
+  /**
+   * Ends what else belongs to this process's account after a LimitReached that the process survives.
+   * Whether the student has been told of it already.
+   */
+  closeAccount(): boolean;
   /** A new open file with one holder. */
   open(stream: Pipe, access: Descriptor['access']): Descriptor;
   /** From now on this process is known by these words. */

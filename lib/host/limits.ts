@@ -34,7 +34,7 @@ export interface Limits {
 export const defaultLimits: Limits = {
   processes: 256,
   jobProcesses: 96,
-  steps: 1_000_000,
+  steps: 500_000,
   stepsPerSecond: 20_000,
   stepMicros: 10,
   slice: 4_000,

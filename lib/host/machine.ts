@@ -26,8 +26,9 @@ export interface MachineOptions {
 export interface StartOptions {
   readonly place: Place;
   readonly argv: readonly string[];
-  /** Instead of looking `argv[0]` up in PATH. */
+  /** Instead of looking `argv[0]` up in PATH: this very program, or this file. */
   readonly program?: Program;
+  readonly file?: string;
   readonly env: ReadonlyMap<string, string>;
   readonly cwd: string;
   readonly user: Process['user'];

@@ -58,6 +58,16 @@ export interface Terminal {
   mode: TerminalMode;
   /** Its two directions as one stream: /dev/tty. */
   readonly stream: Pipe;
+  /** Gives back what was read too much; it is read next, and not echoed again. */
+  unread?(keys: string): void;
+  /** The interactive shell tells of each command line when it starts and when it has ended. */
+  report?(event: CommandEvent): void;
+}
+
+export interface CommandEvent {
+  readonly line: string;
+  /** undefined: it is about to start. */
+  readonly exitCode: number | undefined;
 }
 
 /** Where a process runs: a host, or a container. Its files, its network, its programs. */

@@ -7,6 +7,8 @@ export class Account {
   #output = 0;
   #live = 0;
   #isClosed = false;
+  /** The interactive shell whose command line this is: it survives the end of the job. */
+  owner: object | undefined;
   /** Whether the student has been told why the job ended. */
   isReported = false;
 

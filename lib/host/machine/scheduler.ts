@@ -13,7 +13,7 @@ import {
   type Wake,
 } from '../process.ts';
 import { Account } from './account.ts';
-import { findProgram } from './find-program.ts';
+import { findProgram, loadProgram, type FoundProgram } from './find-program.ts';
 import { signalNumbers } from './signals.ts';
 import { Task, type TaskInit } from './task.ts';
 import { TaskProcess } from './task-process.ts';
@@ -56,10 +56,8 @@ export class Scheduler {
   }
 
   start(options: StartOptions, account: Account): Task {
-    const { place, namespace, argv, env, cwd, user, program } = options;
-    const found = program
-      ? { program, argv }
-      : findProgram({ place, cwd, user }, argv, env.get('PATH'));
+    const { place, namespace, env, cwd, user } = options;
+    const found = foundFor(options);
     const pid = namespace.allot();
     const task = this.add(
       {
@@ -218,7 +216,8 @@ export class Scheduler {
   killAccount(account: Account, spared: Task): void {
     if (!account.isClosed) return;
     for (const other of this.#tasks)
-      if (other.account === account && other !== spared) other.deliver('SIGKILL');
+      if (other.account === account && other !== spared && other !== account.owner)
+        other.deliver('SIGKILL');
   }
 
   #endBySignal(task: Task, signal: SignalName): void {
@@ -247,6 +246,12 @@ export class Scheduler {
     if (hasRun) this.#tasks = this.#tasks.filter((task) => task.isAlive);
     return hasRun;
   }
+}
+
+function foundFor(options: StartOptions): Pick<FoundProgram, 'program' | 'argv'> {
+  const { program, file, argv, env } = options;
+  if (program) return { program, argv };
+  return file ? loadProgram(options, file, argv) : findProgram(options, argv, env.get('PATH'));
 }
 
 function rethrow(error: unknown): never {

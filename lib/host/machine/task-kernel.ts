@@ -145,10 +145,15 @@ export class TaskKernel implements Kernel {
     this.#task.account.leave();
     this.#task.account = new Account(this.limits);
     this.#task.account.enter();
+    this.#task.account.owner = this.#task;
   }
 
-  closeAccount(): void {
-    this.#scheduler.killAccount(this.#task.account, this.#task);
+  closeAccount(): boolean {
+    const { account } = this.#task;
+    const wasReported = account.isReported;
+    account.isReported = true;
+    this.#scheduler.killAccount(account, this.#task);
+    return wasReported;
   }
 
   rename(argv: readonly string[]): void {

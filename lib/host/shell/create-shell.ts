@@ -35,7 +35,7 @@ function importEnvironment(shell: Shell): void {
   variables.put('IFS', { value: ' \t\n' });
 }
 
-function defaultsOf({ dialect }: Shell): readonly (readonly [string, string])[] {
+function defaultsOf({ dialect, process }: Shell): readonly (readonly [string, string])[] {
   const common: readonly (readonly [string, string])[] = [
     ['PATH', defaultPath],
     ['OPTIND', '1'],
@@ -46,6 +46,7 @@ function defaultsOf({ dialect }: Shell): readonly (readonly [string, string])[] 
   return [
     ...common,
     ['BASH', '/bin/bash'],
+    ['HOSTNAME', process.place.hostname],
     ['HOSTTYPE', 'x86_64'],
     ['MACHTYPE', 'x86_64-pc-linux-gnu'],
     ['OSTYPE', 'linux-gnu'],

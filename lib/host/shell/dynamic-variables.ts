@@ -31,7 +31,6 @@ export function dynamicVariables(shell: Shell): ReadonlyMap<string, DynamicVaria
     ['PPID', { read: () => String(process.kernel.parentPid) }],
     ['UID', { read: () => String(process.user.uid) }],
     ['EUID', { read: () => String(process.user.uid) }],
-    ['HOSTNAME', { read: () => process.place.hostname }],
     ['BASH_SUBSHELL', { read: () => String(shell.subshellDepth) }],
     ['BASH_VERSION', { read: () => '5.2.15(1)-release' }],
     ['BASH_VERSINFO', { read: () => ArrayValue.of(versionInfo) }],

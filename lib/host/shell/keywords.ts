@@ -1,4 +1,4 @@
-const keywords = new Set([
+export const keywordNames: readonly string[] = [
   'if',
   'then',
   'else',
@@ -21,7 +21,9 @@ const keywords = new Set([
   '[[',
   ']]',
   'coproc',
-]);
+];
+
+const keywords = new Set(keywordNames);
 
 /** Whether the word is the shell's own grammar. */
 export function isKeyword(word: string): boolean {

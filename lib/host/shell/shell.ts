@@ -88,6 +88,8 @@ export class Shell {
   resuming: Frame[] = [];
   /** Redirections of the present builtin stay when it has ended: `exec >file`. */
   keepsRedirects = false;
+  /** It was said that jobs are stopped; the next attempt to leave is meant. */
+  hasWarned = false;
   /** What getopts knows between its calls: the word, and the letter in it. */
   optionIndex = 1;
   optionPlace = 1;

@@ -55,7 +55,6 @@ function reportEnd(shell: Shell, children: readonly Child[], text: string): void
   const signal = last?.endedBy;
   if (!last || !signal || shell.subshellDepth > 0) return;
   if (shell.isInteractive && signal === 'SIGINT') {
-    shell.process.err('\n');
     shell.flow = { kind: 'interrupt' };
     return;
   }
