@@ -142,7 +142,6 @@ export class LiveWorkspace implements Workspace {
   }
 
   snapshot(): WorkspaceSnapshot {
-    this.#terminals.save();
     return takeSnapshot(this.#living.world.store, this.#origin, this.#seq);
   }
 
@@ -186,14 +185,13 @@ export class LiveWorkspace implements Workspace {
   #goBack(): void {
     const before = this.#undo.take();
     if (!before) return;
-    this.#terminals.save();
     this.#living = new LivingWorld({ world: viewWorld(before), profile: this.#profile });
-    this.#terminals = this.#openTerminals(this.#terminals);
+    this.#terminals = this.#openTerminals();
+    this.#terminals.reopen();
   }
 
-  #openTerminals(former?: Terminals): Terminals {
+  #openTerminals(): Terminals {
     return new Terminals(this.#living, {
-      former,
       onCommand: (line) => this.#undo.keep(line, this.nowMs, this.#living.world.store),
     });
   }

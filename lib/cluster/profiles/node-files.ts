@@ -94,7 +94,6 @@ function homeFiles({ login: { home } }: Profile): FileLayer {
       "alias ll='ls -alF'",
       "alias la='ls -A'",
       "alias l='ls -CF'",
-      'source <(kubectl completion bash)',
       '',
     ].join('\n'),
     [`${home}/.profile`]:
