@@ -50,8 +50,12 @@ export type StartError = {
 export interface ContainerRuntime {
   /** Whether the container could start this program; undefined when it can. */
   check(command: Pick<ContainerCommand, 'place' | 'argv'>): StartError | undefined;
-  /** Starts process 1 of a container. Output and the end are reported as they happen, in virtual time. */
-  start(command: ContainerCommand, report: ContainerReport): void;
+  /**
+   * Starts process 1 of a container. Output and the end are reported as they happen, in virtual time.
+   * `sinceMs`: it has been running since then, in a world whose machine is lost (a fork, a snapshot). It is brought
+   * to where it was: what it did on the way is not done, and not reported, again.
+   */
+  start(command: ContainerCommand, report: ContainerReport, sinceMs?: number): void;
   /** Runs a further program in a container: exec, and probes of the exec kind. */
   exec(command: ContainerCommand, options: { tty: boolean; stdin: boolean }): Session;
   /** Attaches to process 1. undefined: it is not one of ours. */

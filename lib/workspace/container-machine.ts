@@ -15,6 +15,7 @@ import { PidNamespace } from '#lib/host/machine/pid-namespace.ts';
 import { createPipe, nullPipe } from '#lib/host/pipe.ts';
 import { SpawnError, type Pipe } from '#lib/host/process.ts';
 import type { Session } from '#lib/sim/http.ts';
+import { heldBack } from './held-back-files.ts';
 import { PipeSession } from './pipe-session.ts';
 import { placeOfContainer } from './container-place.ts';
 
@@ -45,27 +46,28 @@ export class ContainerMachine implements ContainerRuntime {
     }
   }
 
-  start(command: ContainerCommand, report: ContainerReport): void {
+  start(command: ContainerCommand, report: ContainerReport, sinceMs?: number): void {
     const id = command.place.containerId;
+    const namespace = new PidNamespace(1);
+    const isLagging = () => namespace.lag !== undefined;
+    if (sinceMs !== undefined) namespace.lag = { nowMs: sinceMs, movesLeft: mostMoves };
+    const files =
+      sinceMs === undefined ? command.place.files : heldBack(command.place.files, isLagging);
+    const seen = { ...command, place: { ...command.place, files } };
     const watchers: Running['watchers'] = new Set();
     const stdin = createPipe();
     stdin.closeWriter();
     const sink = (stream: 'stdout' | 'stderr') =>
       sinkOf((text) => {
+        if (isLagging()) return;
         report.output(stream, text);
         for (const watch of watchers) watch(stream, text);
       });
-    const namespace = new PidNamespace(1);
-    const init = this.#spawn(
-      command,
-      namespace,
-      [stdin, sink('stdout'), sink('stderr')],
-      (code) => {
-        this.#running.delete(id);
-        this.#machine.signalAll(namespace, 'SIGKILL');
-        report.exited(code);
-      },
-    );
+    const init = this.#spawn(seen, namespace, [stdin, sink('stdout'), sink('stderr')], (code) => {
+      this.#running.delete(id);
+      this.#machine.signalAll(namespace, 'SIGKILL');
+      report.exited(code);
+    });
     this.#running.set(id, { namespace, init, stdin, watchers });
   }
 
@@ -121,6 +123,9 @@ export class ContainerMachine implements ContainerRuntime {
     });
   }
 }
+
+/** A program that has long been looping is not followed through every turn of it. */
+const mostMoves = 2000;
 
 const root = { name: 'root', uid: 0, gid: 0 };
 

@@ -14,6 +14,7 @@ import type { KubeletParts } from './parts.ts';
 import { PodWork } from './pod-work.ts';
 import { advanceProbes, nextProbeMs } from './probes/probes.ts';
 import {
+  allRecords,
   dropRecord,
   knownUid,
   loadRecord,
@@ -81,10 +82,15 @@ export class Kubelet implements Controller {
     if (next !== undefined) context.again(next - work.nowMs);
   }
 
-  /** Takes over the pods that a world began with. Does nothing in a world that has been lived in. */
+  /** Takes over the pods that a world began with; in a world that has been lived in, goes on with its programs. */
   start(): void {
     const { world } = this.#parts;
-    if (world.store.get(startedKey) !== undefined) return;
+    if (world.store.get(startedKey) !== undefined) {
+      for (const { containers } of allRecords(world)) {
+        for (const { id } of Object.values(containers)) this.containers.resume(id);
+      }
+      return;
+    }
     world.store.set(startedKey, true);
     this.statics.start();
     for (const { value } of world.store.range<Pod>('/registry/pods/')) {

@@ -40,4 +40,5 @@ export const kubeadm3node: Profile = {
   serviceAddresses: { 'default/httpd-src': '10.101.207.83' },
   login: { node: 'master', user: 'root', home: '/root', cwd: '/root/k8s' },
   addons: ['coredns', 'kube-proxy', 'local-path-provisioner'],
+  images: { registry: 'catalogue' },
 };

@@ -100,8 +100,23 @@ export class Scheduler {
 
   run(): { readonly isIdle: boolean } {
     this.#sliceLeft = this.limits.slice;
-    while (this.#runRound()) if (this.isSliceOver) return { isIdle: false };
+    while (this.#runRound() || this.#catchUp()) if (this.isSliceOver) return { isIdle: false };
     return { isIdle: true };
+  }
+
+  /** Lets programs that lag behind live on to their next moment. Answers whether one of them now may. */
+  #catchUp(): boolean {
+    let hasMoved = false;
+    for (const namespace of new Set(this.#tasks.map((task) => task.namespace))) {
+      const { lag } = namespace;
+      if (!lag) continue;
+      const waits = [...namespace.tasks.values()].map(({ wait }) => wait?.deadlineMs ?? Infinity);
+      const next = Math.min(...waits);
+      hasMoved = true;
+      if (next > this.world.clock.nowMs || lag.movesLeft-- <= 0) namespace.lag = undefined;
+      else lag.nowMs = next;
+    }
+    return hasMoved;
   }
 
   /** Goes on with the round where the last slice ended. Answers whether anybody had a turn in it. */
@@ -120,7 +135,7 @@ export class Scheduler {
   /** Counts steps of the task that has its turn. */
   step(task: Task, count: number): void {
     this.#sliceLeft -= count;
-    this.#micros += count * this.limits.stepMicros;
+    if (!task.namespace.lag) this.#micros += count * this.limits.stepMicros;
     task.cpuMicros += count * this.limits.stepMicros;
     task.account.step(count);
   }
@@ -131,7 +146,7 @@ export class Scheduler {
   }
 
   work(task: Task, micros: number): void {
-    this.#micros += micros;
+    if (!task.namespace.lag) this.#micros += micros;
     task.cpuMicros += micros;
   }
 
@@ -181,7 +196,7 @@ export class Scheduler {
     if (task.takeInterruption()) return 'interrupted';
     const { until, deadlineMs } = task.wait;
     if (deadlineMs === undefined || (until && until())) return 'ready';
-    return deadlineMs <= nowMs ? 'timeout' : 'ready';
+    return deadlineMs <= (task.namespace.lag?.nowMs ?? nowMs) ? 'timeout' : 'ready';
   }
 
   #fail(task: Task, error: unknown): void {

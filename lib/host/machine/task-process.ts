@@ -97,7 +97,7 @@ export class TaskProcess implements Process {
   }
 
   get nowMs(): number {
-    return this.#scheduler.world.clock.nowMs;
+    return this.#task.namespace.lag?.nowMs ?? this.#scheduler.world.clock.nowMs;
   }
 
   get chance() {

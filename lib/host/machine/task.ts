@@ -131,10 +131,11 @@ export class Task {
     return was;
   }
 
-  isRunnable(nowMs: number): boolean {
+  isRunnable(worldMs: number): boolean {
     if (!this.isAlive || this.isStopped) return false;
     if (!this.wait || this.#fatal || this.#wasInterrupted) return true;
     const { until, deadlineMs } = this.wait;
+    const nowMs = this.namespace.lag?.nowMs ?? worldMs;
     if (deadlineMs !== undefined && deadlineMs <= nowMs) return true;
     return until ? until() : deadlineMs === undefined;
   }

@@ -8,6 +8,7 @@ import { findImage } from '#lib/images/registry.ts';
 import type {
   ContainerCommand,
   ContainerPlace,
+  ContainerReport,
   ContainerServer,
   StartError,
 } from '../../container-runtime.ts';
@@ -74,13 +75,23 @@ export class Containers {
   }
 
   /** Hands process 1 to the machine: at its start, and again in a world that has lost its machine. */
-  run(command: ContainerCommand): void {
+  run(command: ContainerCommand, sinceMs?: number): void {
     const { world } = this.#parts;
     const id = command.place.containerId;
-    this.#parts.runtime()?.start(command, {
+    const report: ContainerReport = {
       output: (stream, text) => appendOutput(world, id, { stream, text }),
       exited: (code) => this.#end(id, { atMs: world.clock.nowMs, code }),
-    });
+    };
+    this.#parts.runtime()?.start(command, report, sinceMs);
+  }
+
+  /** Goes on with a program that ran in a world whose machine is lost. */
+  resume(id: string): void {
+    const container = this.get(id);
+    if (!container || container.isServer || this.exitOf(id)) return;
+    const { image } = findImage(parseReference(container.image));
+    const { argv } = unwrapped(image, container.argv);
+    this.run(this.command({ ...container, argv }), container.startedMs);
   }
 
   /** Lets servers take the steps that are due. */
