@@ -43,7 +43,7 @@ describe('the kernel', () => {
     const owner: Controller = {
       name: 'owner',
       reconciles: 'replicasets.apps',
-      owns: ['pods'],
+      owns: ['configmaps'],
       reconcile: ({ name }) => void woken.push(name),
     };
     const world = controlPlane([owner]);
@@ -54,14 +54,13 @@ describe('the kernel', () => {
       uid: name,
       controller: true,
     });
-    const pod = (owned: string) => ({
+    const owned = (by: string) => ({
       apiVersion: 'v1',
-      kind: 'Pod',
-      metadata: { name: 'p', namespace: 'default', ownerReferences: [reference(owned)] },
-      spec: { containers: [{ name: 'c', image: 'nginx' }] },
+      kind: 'ConfigMap',
+      metadata: { name: 'p', namespace: 'default', ownerReferences: [reference(by)] },
     });
-    world.apply(pod('first'));
-    world.apply(pod('second'));
+    world.apply(owned('first'));
+    world.apply(owned('second'));
     expect(woken).toEqual(['first', 'first', 'second']);
   });
 
