@@ -91,6 +91,13 @@ export interface Kernel {
   closeAccount(): boolean;
   /** A new open file with one holder. */
   open(stream: Pipe, access: Descriptor['access']): Descriptor;
+  /** What the process was when it was saved, and is to be again; undefined for a fresh one. */
+  readonly saved: unknown;
+  /**
+   * Offers a way to save this process: a plain value with which the same program could go on in another machine.
+   * undefined takes the offer back.
+   */
+  offer(save: (() => unknown) | undefined): void;
   /** From now on this process is known by these words. */
   rename(argv: readonly string[]): void;
 }

@@ -37,12 +37,16 @@ export interface StartOptions {
   readonly terminal?: ControllingTerminal;
   readonly namespace: PidNamespace;
   readonly onExit?: (code: number) => void;
+  /** What `save` of an earlier process gave: the program goes on from there. */
+  readonly saved?: unknown;
 }
 
 export interface StartedProcess {
   readonly pid: number;
   readonly exitCode: number | undefined;
   signal(name: SignalName): void;
+  /** The process as a plain value; undefined: its program cannot be saved, and would begin anew. */
+  save(): unknown;
 }
 
 export interface Machine {
@@ -77,6 +81,7 @@ export function createMachine(options: MachineOptions): Machine {
           return task.exitCode;
         },
         signal: (name) => task.deliver(name),
+        save: () => (task.isAlive ? task.save?.() : undefined),
       };
     },
     run: () => scheduler.run(),

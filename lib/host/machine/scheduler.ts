@@ -75,6 +75,7 @@ export class Scheduler {
         descriptors: new Map(options.descriptors),
         terminal: options.terminal,
         startMs: this.world.clock.nowMs,
+        saved: options.saved,
       },
       found.program,
     );

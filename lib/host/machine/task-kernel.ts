@@ -92,6 +92,7 @@ export class TaskKernel implements Kernel {
     const found = file ? loadProgram(task, file, argv) : findProgram(task, argv, path);
     this.#scheduler.work(task, executeMicros);
     task.argv = found.argv;
+    task.save = undefined;
     if (env) task.replaceEnvironment(env);
     // What had a handler has its default again; what is ignored stays ignored.
     for (const [name, handler] of task.handlers)
@@ -154,6 +155,14 @@ export class TaskKernel implements Kernel {
     account.isReported = true;
     this.#scheduler.killAccount(account, this.#task);
     return wasReported;
+  }
+
+  get saved(): unknown {
+    return this.#task.saved;
+  }
+
+  offer(save: (() => unknown) | undefined): void {
+    this.#task.save = save;
   }
 
   rename(argv: readonly string[]): void {

@@ -37,6 +37,8 @@ export interface TaskInit {
   readonly terminal: ControllingTerminal | undefined;
   readonly account: Account;
   readonly startMs: number;
+  /** What it was when it was saved. */
+  readonly saved?: unknown;
 }
 
 type Handler = (() => void) | 'ignore';
@@ -49,6 +51,7 @@ export class Task {
   readonly env: Map<string, string>;
   readonly descriptors: Map<number, Descriptor>;
   readonly terminal: ControllingTerminal | undefined;
+  readonly saved: unknown;
   readonly handlers = new Map<SignalName, Handler>();
   parent: Task | undefined;
   groupId: number;
@@ -70,6 +73,8 @@ export class Task {
   /** Set by who ends a task: reported to whoever started it from outside. */
   onExit: ((code: number) => void) | undefined;
   files: FileSystem | undefined;
+  /** How its program would save it. */
+  save: (() => unknown) | undefined;
 
   #fatal: SignalName | undefined;
   #wasInterrupted = false;
@@ -89,6 +94,7 @@ export class Task {
     this.terminal = init.terminal;
     this.account = init.account;
     this.startMs = init.startMs;
+    this.saved = init.saved;
   }
 
   replaceEnvironment(env: ReadonlyMap<string, string>): void {

@@ -4,10 +4,12 @@ import { fileErrorWords } from '../file-error-words.ts';
 import type { Process, Program, Running } from '../process.ts';
 import { parseArguments, type ShellArguments } from './arguments.ts';
 import { createShell } from './create-shell.ts';
-import { runInteractively } from './interactive.ts';
+import { resumeInteractively, runInteractively } from './interactive.ts';
 import { runScript } from './run-script.ts';
 import { runStandardInput } from './run-stdin.ts';
+import { restoreShell, saveShell } from './save-shell.ts';
 import type { Dialect, Shell } from './shell.ts';
+import { shellState, type ShellState } from './shell-state.ts';
 import { startupFiles } from './startup.ts';
 import { parseUnit } from './unit.ts';
 
@@ -33,8 +35,13 @@ function* main(process: Process, dialect: Dialect): Running<number> {
     return 0;
   }
   if (parsed.bad !== undefined || parsed.wants === 'help') return usage(process, argv0, parsed);
-  const shell = createShell(process, argv0, dialect);
+  const saved = shellState.safeParse(process.kernel.saved);
+  if (saved.success && saved.data.isInteractive) return yield* goOnAtPrompt(process, saved.data);
+  const shell = saved.success
+    ? restoreShell(process, saved.data)
+    : createShell(process, argv0, dialect);
   configure(shell, parsed);
+  process.kernel.offer(() => saveShell(shell));
   if (parsed.command !== undefined) return yield* runCommandString(shell, parsed, parsed.command);
   const [file] = parsed.operands;
   if (file !== undefined && !parsed.readsStdin) return yield* runFile(shell, parsed, file);
@@ -42,6 +49,12 @@ function* main(process: Process, dialect: Dialect): Running<number> {
   if (!shell.isInteractive) return yield* runStandardInput(shell);
   yield* startupFiles(shell, parsed);
   return yield* runInteractively(shell);
+}
+
+function* goOnAtPrompt(process: Process, state: ShellState): Running<number> {
+  const shell = restoreShell(process, state);
+  process.kernel.offer(() => saveShell(shell));
+  return yield* resumeInteractively(shell);
 }
 
 function usage(process: Process, name: string, { bad, wants }: ShellArguments): number {
@@ -73,7 +86,7 @@ function configure(shell: Shell, parsed: ShellArguments): void {
 function* runCommandString(shell: Shell, parsed: ShellArguments, command: string): Running<number> {
   const [name = shell.name, ...rest] = parsed.operands;
   shell.name = name;
-  shell.positional = rest;
+  if (shell.resuming.length === 0) shell.positional = rest;
   if (shell.isLogin || shell.isInteractive) yield* startupFiles(shell, parsed);
   const unit = parseUnit(command, name);
   return yield* runScript(shell, { ...unit, nameInSyntaxErrors: `${name}: -c` });
@@ -84,7 +97,7 @@ function* runFile(shell: Shell, parsed: ShellArguments, file: string): Running<n
   const text = readScript(process, file);
   if (typeof text === 'number') return text;
   shell.name = file;
-  shell.positional = parsed.operands.slice(1);
+  if (shell.resuming.length === 0) shell.positional = parsed.operands.slice(1);
   if (shell.isLogin) yield* startupFiles(shell, parsed);
   return yield* runScript(shell, parseUnit(text, file));
 }

@@ -6,8 +6,16 @@ import { Jobs } from './jobs.ts';
 import { Shell, type Dialect } from './shell.ts';
 import { parseUnit } from './unit.ts';
 
+/** A fresh shell with what the environment gives it. */
 export function createShell(process: Process, name: string, dialect: Dialect): Shell {
-  const shell = new Shell({
+  const shell = bareShell(process, name, dialect);
+  importEnvironment(shell);
+  return shell;
+}
+
+/** A shell that knows nothing yet. */
+export function bareShell(process: Process, name: string, dialect: Dialect): Shell {
+  return new Shell({
     process,
     name,
     dialect,
@@ -15,8 +23,6 @@ export function createShell(process: Process, name: string, dialect: Dialect): S
     jobs: new Jobs(),
     interpreter: bashInterpreter,
   });
-  importEnvironment(shell);
-  return shell;
 }
 
 function importEnvironment(shell: Shell): void {

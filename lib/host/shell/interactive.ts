@@ -36,8 +36,13 @@ function prepare(shell: Shell): void {
   if (!shell.variables.isSet('PS2')) shell.variables.set('PS2', '> ');
 }
 
-/** Goes on until the shell is left; a restored shell begins here. */
-export function* runPrompts(shell: Shell): Running<number> {
+/** A shell that was saved goes on at its prompt. */
+export function* resumeInteractively(shell: Shell): Running<number> {
+  prepare(shell);
+  return yield* runPrompts(shell);
+}
+
+function* runPrompts(shell: Shell): Running<number> {
   try {
     const reader = new LineReader(shell);
     while (shell.flow?.kind !== 'exit') yield* onePrompt(shell, reader);

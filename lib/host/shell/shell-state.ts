@@ -1,26 +1,48 @@
 /** All that a shell is between two commands, as a plain value: for snapshots, forks, and shells that are started again. */
-export interface ShellState {
-  readonly cwd: string;
-  readonly umask: number;
-  readonly name: string;
-  readonly positional: readonly string[];
-  /** Outermost scope first. */
-  readonly scopes: readonly Readonly<Record<string, SavedVariable>>[];
-  /** Functions by name, as source. */
-  readonly functions: Readonly<Record<string, string>>;
-  readonly aliases: Readonly<Record<string, string>>;
-  readonly options: readonly string[];
-  readonly shopts: readonly string[];
-  readonly traps: Readonly<Record<string, string>>;
-  readonly history: readonly string[];
-  readonly folderStack: readonly string[];
-  readonly status: number;
-}
+import { z } from 'zod';
 
-export interface SavedVariable {
-  readonly text?: string;
-  readonly indexed?: Readonly<Record<string, string>>;
-  readonly associative?: Readonly<Record<string, string>>;
-  /** "xri": exported, read-only, integer, … as `declare` writes them. */
-  readonly flags?: string;
-}
+const savedVariable = z.object({
+  text: z.string().optional(),
+  indexed: z.array(z.tuple([z.string(), z.string()])).optional(),
+  associative: z.array(z.tuple([z.string(), z.string()])).optional(),
+  isExported: z.boolean().optional(),
+  isReadOnly: z.boolean().optional(),
+  isInteger: z.boolean().optional(),
+  isNameRef: z.boolean().optional(),
+  letterCase: z.enum(['lower', 'upper']).optional(),
+});
+
+const frame = z.object({
+  kind: z.string(),
+  at: z.number(),
+  words: z.array(z.string()).optional(),
+});
+
+export const shellState = z.object({
+  cwd: z.string(),
+  umask: z.number(),
+  name: z.string(),
+  dialect: z.enum(['bash', 'ash', 'dash']),
+  positional: z.array(z.string()),
+  /** The global variables. */
+  variables: z.record(z.string(), savedVariable),
+  /** Functions by name, as source. */
+  functions: z.record(z.string(), z.string()),
+  aliases: z.record(z.string(), z.string()),
+  completions: z.record(z.string(), z.string()),
+  options: z.array(z.string()),
+  shopts: z.array(z.string()),
+  traps: z.record(z.string(), z.string()),
+  history: z.array(z.string()),
+  folderStack: z.array(z.string()),
+  status: z.number(),
+  isLogin: z.boolean(),
+  isInteractive: z.boolean(),
+  secondsSinceMs: z.number(),
+  random: z.number(),
+  /** How far a script had come; empty at a prompt. */
+  frames: z.array(frame),
+});
+
+export type ShellState = z.infer<typeof shellState>;
+export type SavedVariable = z.infer<typeof savedVariable>;

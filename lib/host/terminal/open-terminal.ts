@@ -19,8 +19,10 @@ export interface TerminalOptions {
   /** What runs in it; looked for in PATH unless `file` is given. By default a login shell, /bin/bash. */
   readonly argv?: readonly string[];
   readonly file?: string;
-  /** Instead of a file: a shell that is restored from its state. */
+  /** Instead of a file. */
   readonly program?: Program;
+  /** What `save` of an earlier terminal gave: its shell goes on at its prompt. */
+  readonly saved?: unknown;
   /** A command line starts, or has ended. */
   readonly onCommand?: (event: CommandEvent) => void;
 }
@@ -37,6 +39,8 @@ export interface OpenTerminal {
   edited(content: string | undefined): void;
   /** Hangs up: everything that runs in the terminal is told, and what does not listen ends. */
   close(): void;
+  /** The shell as a plain value, for a terminal in another world; undefined when it cannot be saved. */
+  save(): unknown;
   /** undefined while its shell runs. */
   readonly exitCode: number | undefined;
   /** Whether the student's shell waits for a command line, with nothing in the foreground. */
@@ -65,6 +69,7 @@ export function openTerminal(options: TerminalOptions): OpenTerminal {
       machine.signalAll(tty, 'SIGHUP');
       machine.signalAll(tty, 'SIGCONT');
     },
+    save: () => shell.save(),
     get exitCode() {
       return shell.exitCode;
     },
@@ -96,5 +101,6 @@ function startShell(options: TerminalOptions, tty: Tty): StartedProcess {
       [2, descriptor.retain()],
     ]),
     terminal: tty,
+    saved: options.saved,
   });
 }

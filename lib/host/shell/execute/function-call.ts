@@ -50,18 +50,22 @@ function enterCall(
   args: readonly string[],
 ): () => void {
   const { positional, loopDepth, position, unit: callerUnit } = shell;
+  const frames = shell.frames.length;
   shell.calls.push({
     kind: 'function',
     name,
     line: lineOf(callerUnit, position),
     from: callerUnit.name,
   });
+  // A call that is left begins anew when the shell is resumed.
+  shell.frames.push({ kind: 'call', at: 0 });
   shell.positional = args;
   shell.loopDepth = 0;
   shell.unit = unit;
   shell.variables.enterScope();
   return () => {
     shell.variables.leaveScope();
+    shell.frames.length = frames;
     shell.calls.pop();
     shell.unit = callerUnit;
     shell.position = position;

@@ -6,6 +6,8 @@ import { statementsBefore, type Unit } from '../unit.ts';
 
 export function* runSource(shell: Shell, unit: Unit): Running<number> {
   const { unit: outer, position } = shell;
+  const frames = shell.frames.length;
+  shell.frames.push({ kind: 'call', at: 0 });
   shell.unit = unit;
   shell.status = unit.script.commands.length === 0 ? 0 : shell.status;
   try {
@@ -19,6 +21,7 @@ export function* runSource(shell: Shell, unit: Unit): Running<number> {
     shell.status = 2;
     return 2;
   } finally {
+    shell.frames.length = frames;
     shell.unit = outer;
     shell.position = position;
   }
