@@ -40,9 +40,9 @@ describe('the map', () => {
   it('stands the control plane first and the nodes beside it', () => {
     const { nodes } = draw([]);
     expect(nodes.map(({ node, box }) => [node.name, box.x, box.width])).toEqual([
-      ['master', 0, 164],
-      ['node1', 176, 296],
-      ['node2', 484, 296],
+      ['master', 0, 174],
+      ['node1', 186, 291],
+      ['node2', 489, 291],
     ]);
   });
 

@@ -37,7 +37,7 @@ const ownersHeight = 64;
 const nodeGap = 12;
 const nodePadding = 8;
 const nodeHead = 32;
-const controlPlaneWidth = 164;
+const controlPlaneWidth = 174;
 /** Below it, nodes stand one under the other. */
 const narrowWidth = 560;
 const busHeight = 22;

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import type { CSSProperties } from 'react';
 import type { Chapter } from '#lib/course/chapter.ts';
 import type { LabText } from '#lib/server/course-files.ts';
 import { InlineCode } from '../inline-code.tsx';
@@ -13,7 +14,7 @@ interface Props {
 export function ChapterText({ chapter, lab }: Props) {
   const t = useTranslations('text');
   return (
-    <article className="chapter">
+    <article className="chapter" style={{ '--number': `'${chapter.number}'` } as CSSProperties}>
       <header>
         <span className="margin-mark">{t('chapter', { number: chapter.number })}</span>
         <h1>{chapter.title}</h1>

@@ -35,10 +35,25 @@ function Entry({
         <span className="prompt" aria-hidden>
           ${' '}
         </span>
-        <code>{entry.text}</code>
+        <code>
+          <Words text={entry.text} />
+        </code>
       </pre>
       <CommandActions text={entry.text} />
     </div>
+  );
+}
+
+/** A command is broken between its words only: a flag torn at its hyphen is misread. */
+function Words({ text }: { readonly text: string }) {
+  return (
+    <>
+      {text.split(/(\s+)/).map((word, index) => (
+        <span key={index} className={index % 2 === 0 ? 'word' : undefined}>
+          {word}
+        </span>
+      ))}
+    </>
   );
 }
 

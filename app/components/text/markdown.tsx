@@ -50,6 +50,9 @@ function draw(node: RootContent, key: number): ReactNode {
   }
 }
 
+/** Code so short is never broken at the end of a line. */
+const longestWhole = 24;
+
 function drawPhrase(node: PhrasingContent, key: number): ReactNode {
   switch (node.type) {
     case 'text':
@@ -59,7 +62,11 @@ function drawPhrase(node: PhrasingContent, key: number): ReactNode {
     case 'emphasis':
       return <em key={key}>{children(node)}</em>;
     case 'inlineCode':
-      return <code key={key}>{node.value}</code>;
+      return (
+        <code key={key} className={node.value.length <= longestWhole ? 'whole' : undefined}>
+          {node.value}
+        </code>
+      );
     case 'break':
       return <br key={key} />;
     case 'link':
