@@ -65,6 +65,7 @@ export function KeysDialog() {
           <button
             type="button"
             className="button button-main"
+            autoFocus
             onClick={() => dialog.current?.close()}
           >
             {t('close')}

@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import type { ClusterView } from '#lib/protocol/cluster-view.ts';
-import { layOut, type MapLayout, ownersOf, shownPods } from './map-layout.ts';
+import { layOut, ownersOf, shownPods } from './map-layout.ts';
 import { MapLines } from './map-lines.tsx';
 import { NodeFrame } from './node-frame.tsx';
 import { OwnerRow } from './owner-row.tsx';
@@ -40,6 +40,7 @@ export function ClusterMap({ view }: { readonly view: ClusterView }) {
               kind={layout.tile.kind}
               isLit={traffic?.pod === pod.uid}
               isChosen={pod.uid === chosen}
+              isEndpoint={layout.isNarrow && isEndpoint(view, pod.uid)}
               onChoose={() => choose(pod.uid)}
             />
           ))}
@@ -59,6 +60,9 @@ export function ClusterMap({ view }: { readonly view: ClusterView }) {
     </div>
   );
 }
+
+const isEndpoint = ({ services }: ClusterView, uid: string): boolean =>
+  services.some(({ endpoints }) => endpoints.includes(uid));
 
 function useWidth(element: React.RefObject<HTMLDivElement | null>): number {
   const [width, setWidth] = useState(0);
@@ -84,5 +88,3 @@ function useSlots(view: ClusterView): Slots {
   setHeld({ view, slots });
   return slots;
 }
-
-export type { MapLayout };

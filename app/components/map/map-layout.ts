@@ -20,6 +20,8 @@ export interface MapLayout {
   readonly nodes: readonly { readonly node: NodeView; readonly box: Box }[];
   readonly tiles: readonly { readonly pod: PodView; readonly box: Box }[];
   readonly dock: Box;
+  /** Nodes stand one under the other: there is no room for lines between them. */
+  readonly isNarrow: boolean;
 }
 
 export interface TileSize {
@@ -34,6 +36,7 @@ const small: TileSize = { kind: 'small', width: 78, height: 24, gap: 6 };
 const mark: TileSize = { kind: 'mark', width: 9, height: 9, gap: 5 };
 
 const ownersHeight = 64;
+const ownerLine = 20;
 const nodeGap = 12;
 const nodePadding = 8;
 const nodeHead = 32;
@@ -42,6 +45,7 @@ const controlPlaneWidth = 174;
 const narrowWidth = 560;
 const busHeight = 22;
 const dockHeight = 38;
+const dockLine = 20;
 const fewestSlots = 1;
 
 /** What the map shows of the pods: not the cluster's own. */
@@ -57,17 +61,23 @@ export function layOut(view: ClusterView, slots: Slots, width: number): MapLayou
   const pods = shownPods(view);
   const tile = tileSize(pods.length);
   const isNarrow = width < narrowWidth;
-  const frames = isNarrow
-    ? stackNodes(view, slots, { tile, width })
-    : alignNodes(view, slots, { tile, width });
-  const bottom = Math.max(...frames.map(({ box }) => box.y + box.height), ownersHeight);
+  const top = isNarrow ? narrowOwnersHeight(view) : ownersHeight;
+  const frames = (isNarrow ? stackNodes : alignNodes)(view, slots, { tile, width, top });
+  const bottom = Math.max(...frames.map(({ box }) => box.y + box.height), top);
   const tiles = pods.flatMap((pod) => {
     const frame = frames.find(({ node }) => node.name === pod.node);
     const slot = slots.get(pod.uid)?.slot;
     return frame && slot !== undefined ? [{ pod, box: placeTile(frame, slot, tile) }] : [];
   });
-  const dock = { x: 0, y: bottom + busHeight, width, height: dockHeight };
-  return { width, height: dock.y + dock.height, tile, nodes: frames, tiles, dock };
+  const lines = isNarrow ? view.services.length : 0;
+  const dock = { x: 0, y: bottom + busHeight, width, height: dockHeight + lines * dockLine };
+  return { width, height: dock.y + dock.height, tile, nodes: frames, tiles, dock, isNarrow };
+}
+
+/** One line for each owner, and for each of its versions. */
+function narrowOwnersHeight(view: ClusterView): number {
+  const lines = ownersOf(view).reduce((sum, { sets }) => sum + 1 + sets.length, 0);
+  return Math.max(lines, 1) * ownerLine + 10;
 }
 
 function tileSize(count: number): TileSize {
@@ -84,6 +94,7 @@ interface Frame {
 interface Space {
   readonly tile: TileSize;
   readonly width: number;
+  readonly top: number;
 }
 
 /** A place for pods that no node has taken yet, so that they are seen too. */
@@ -97,7 +108,7 @@ function nodesOf(view: ClusterView): NodeView[] {
   return isWaiting ? [...ordered, nowhere] : ordered;
 }
 
-function alignNodes(view: ClusterView, slots: Slots, { tile, width }: Space): Frame[] {
+function alignNodes(view: ClusterView, slots: Slots, { tile, width, top }: Space): Frame[] {
   const nodes = nodesOf(view);
   const narrow = nodes.filter((node) => isControlPlane(node) && !hasPods(slots, node));
   const wide = nodes.length - narrow.length;
@@ -106,7 +117,7 @@ function alignNodes(view: ClusterView, slots: Slots, { tile, width }: Space): Fr
   const perRow = share >= full.width + 2 * nodePadding ? nodes.length : 4;
   const even = Math.floor((width - (perRow - 1) * nodeGap) / perRow);
   const frames: Frame[] = [];
-  for (let start = 0, y = ownersHeight; start < nodes.length; start += perRow) {
+  for (let start = 0, y = top; start < nodes.length; start += perRow) {
     const row = nodes.slice(start, start + perRow);
     const widthOf = (node: NodeView) =>
       perRow < nodes.length ? even : narrow.includes(node) ? controlPlaneWidth : share;
@@ -122,8 +133,8 @@ function alignNodes(view: ClusterView, slots: Slots, { tile, width }: Space): Fr
   return frames;
 }
 
-function stackNodes(view: ClusterView, slots: Slots, { tile, width }: Space): Frame[] {
-  let y = ownersHeight;
+function stackNodes(view: ClusterView, slots: Slots, { tile, width, top }: Space): Frame[] {
+  let y = top;
   return nodesOf(view).map((node) => {
     const height = heightOf(node, slots, tile, width);
     const frame = { node, box: { x: 0, y, width, height }, columns: columnsIn(width, tile) };

@@ -17,6 +17,7 @@ const stemStep = 7;
 const busStep = 6;
 
 export function MapLines({ view, layout, owners, traffic }: Props) {
+  if (layout.isNarrow) return null;
   const labels = owners.length === 1 ? labelsOf(layout, owners) : [];
   const services = shownServices(view);
   const lines = services.flatMap((service, index) =>

@@ -12,6 +12,7 @@ interface Props {
 export function OwnerRow({ layout, owners }: Props) {
   const t = useTranslations('map');
   if (owners.length === 0) return <p className="owners-empty">{t('noWorkload')}</p>;
+  if (layout.isNarrow) return <OwnerList owners={owners} />;
   if (owners.length > 1) return <ManyOwners owners={owners} />;
   const labels = labelsOf(layout, owners);
   const [owner] = owners;
@@ -40,6 +41,29 @@ function OwnerName({ owner: { workload } }: { readonly owner: Owner }) {
         {workload.ready}/{workload.desired}
       </b>
     </span>
+  );
+}
+
+/** Each on a line of its own, its versions under it. */
+function OwnerList({ owners }: { readonly owners: readonly Owner[] }) {
+  const t = useTranslations('map');
+  return (
+    <ul className="owners-list">
+      {owners.map(({ workload, sets }) => (
+        <li key={workload.uid}>
+          {workload.kind} <b className="mono">{workload.name}</b>{' '}
+          <b className="mono">
+            {workload.ready}/{workload.desired}
+          </b>
+          {sets.map((set) => (
+            <span key={set.uid}>
+              ReplicaSet <b className="mono">{suffix(set.name)}</b>{' '}
+              {t('pods', { count: set.desired })}
+            </span>
+          ))}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -12,10 +12,12 @@ interface Props {
   /** A request has just come in. */
   readonly isLit: boolean;
   readonly isChosen: boolean;
+  /** A Service hands it requests; told on the tile where no line can. */
+  readonly isEndpoint: boolean;
   onChoose(): void;
 }
 
-export function PodTile({ pod, box, kind, isLit, isChosen, onChoose }: Props) {
+export function PodTile({ pod, box, kind, isLit, isChosen, isEndpoint, onChoose }: Props) {
   const t = useTranslations('map');
   const word = podWord(pod, t);
   return (
@@ -24,6 +26,7 @@ export function PodTile({ pod, box, kind, isLit, isChosen, onChoose }: Props) {
       className={`pod-tile pod-${kind} pod-${pod.state}`}
       style={{ left: box.x, top: box.y, width: box.width, height: box.height }}
       data-lit={isLit || undefined}
+      data-endpoint={isEndpoint || undefined}
       aria-pressed={isChosen}
       aria-label={t('podLabel', { name: pod.name, state: word, node: pod.node || t('nowhere') })}
       title={kind === 'full' ? pod.why : `${pod.name} · ${word}`}

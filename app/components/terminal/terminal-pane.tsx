@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useEffect } from 'react';
+import type { KeyboardEvent } from 'react';
 import { BrowserPane } from '../browser/browser-pane.tsx';
 import { Glyph } from '../glyph.tsx';
 import { browserTab, useLearn } from '../learn/learn-context.tsx';
@@ -10,27 +10,17 @@ import { KeyBar } from './key-bar.tsx';
 import { TerminalTabs } from './terminal-tabs.tsx';
 import { TerminalView } from './terminal-view.tsx';
 
-const firstSize = { columns: 140, rows: 24 };
-
 /** The instruments one types into: terminals on the hosts, and a browser outside the cluster. */
 export function TerminalPane() {
   const t = useTranslations('terminal');
-  const link = useWorldLink();
   const { workTab } = useLearn();
   const connection = useWorld((state) => state.connection);
   const terminals = useWorld((state) => state.terminals);
-  const hosts = useWorld((state) => state.hosts);
-  const [firstHost] = hosts;
-  useEffect(() => {
-    if (connection === 'open' && terminals.length === 0 && firstHost) {
-      link.openTerminal(firstHost, firstSize);
-    }
-  }, [link, connection, terminals, firstHost]);
-
+  const typeEarly = useEarlyKeys();
   return (
     <section className="terminal-pane" aria-label={t('pane')}>
       <TerminalTabs />
-      <div className="terminal-body">
+      <div className="terminal-body" tabIndex={-1} onKeyDown={typeEarly}>
         {terminals.length === 0 && workTab !== browserTab && <Waiting />}
         {terminals.map(({ terminal, host }) => (
           <TerminalView
@@ -54,23 +44,40 @@ export function TerminalPane() {
   );
 }
 
+/** Whoever types before the terminal is drawn types into it all the same. */
+function useEarlyKeys(): (event: KeyboardEvent) => void {
+  const link = useWorldLink();
+  const { workTab } = useLearn();
+  return (event) => {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey) return;
+    const text = event.key.length === 1 ? event.key : early[event.key];
+    if (text === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    link.send({ type: 'keys', terminal: workTab, text });
+  };
+}
+
+const early: Readonly<Record<string, string>> = { Enter: '\r', Backspace: '\u007f' };
+
 /** What stands there until the world does: the prompt, so that one may begin. */
 function Waiting() {
   const t = useTranslations('terminal');
   const link = useWorldLink();
   const connection = useWorld((state) => state.connection);
+  if (connection === 'refused') {
+    return (
+      <p className="terminal-waiting" role="alert">
+        {t('refused')}
+      </p>
+    );
+  }
   return (
-    <div className="terminal-waiting">
-      {connection === 'refused' ? (
-        <p role="alert">{t('refused')}</p>
-      ) : (
-        <button type="button" onClick={() => link.open()}>
-          <span className="mono">
-            <span className="prompt">root@master:~/k8s#</span> <span className="cursor" />
-          </span>
-          <span className="terminal-hint">{t('begin')}</span>
-        </button>
-      )}
+    <div className="terminal-waiting" onPointerDown={() => link.open()}>
+      <p className="mono">
+        <span className="prompt">root@master:~/k8s#</span> <span className="cursor" />
+      </p>
+      <p className="terminal-hint">{t('begin')}</p>
     </div>
   );
 }

@@ -6,8 +6,6 @@ import { browserTab, useLearn } from '../learn/learn-context.tsx';
 import { useWorld, useWorldLink } from '../world/world-provider.tsx';
 import type { TerminalTab } from '../world/world-state.ts';
 
-const newSize = { columns: 140, rows: 24 };
-
 export function TerminalTabs() {
   const t = useTranslations('terminal');
   const { workTab, showWorkTab, toggleFull, isFull } = useLearn();
@@ -89,7 +87,7 @@ function NewTerminal() {
   const [isOpen, setOpen] = useState(false);
   const open = (host: string) => {
     setOpen(false);
-    showWorkTab(link.openTerminal(host, newSize));
+    showWorkTab(link.openTerminal(host));
   };
   return (
     <span

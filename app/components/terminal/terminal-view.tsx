@@ -95,6 +95,13 @@ function useOpenTerminal({ terminal, label, element }: OpenOptions) {
       const { cols: columns, rows } = open.terminal;
       link.send({ type: 'resize', terminal, columns, rows });
       redraw(open, link.screenOf(terminal));
+      // Whoever began to type before it was drawn goes on typing.
+      if (
+        document.activeElement?.contains(element.current) &&
+        document.activeElement !== document.body
+      ) {
+        open.terminal.focus();
+      }
     });
     return () => {
       isGone = true;

@@ -17,6 +17,8 @@ export type WorldEvent =
 const firstPauseMs = 250;
 const longestPauseMs = 8000;
 const mostWaiting = 500;
+/** Until a terminal is drawn and knows better. */
+const firstSize = { columns: 140, rows: 24 };
 const keptCharacters = 256 * 1024;
 /** The server's word that coming back is of no use. */
 const noSuchChapter = 4404;
@@ -64,7 +66,7 @@ export class WorldLink {
   }
 
   /** Opens a terminal on a host and tells its name. */
-  openTerminal(host: string, size: { columns: number; rows: number }): string {
+  openTerminal(host: string, size = firstSize): string {
     const taken = new Set(this.#state.terminals.map(({ terminal }) => terminal));
     let number = 1;
     while (taken.has(`t${number}`)) number++;
@@ -137,8 +139,10 @@ export class WorldLink {
     }
   }
 
-  #settleIn({ terminals }: Of<'welcome'>): void {
+  #settleIn({ terminals, hosts }: Of<'welcome'>): void {
     this.#pauseMs = firstPauseMs;
+    const [firstHost] = hosts;
+    if (terminals.length === 0 && firstHost) this.openTerminal(firstHost, firstSize);
     for (const { terminal, screen } of terminals) this.#tell({ type: 'screen', terminal, screen });
     const waiting = this.#waiting;
     this.#waiting = [];
