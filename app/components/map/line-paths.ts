@@ -1,6 +1,6 @@
 /** The lines of the map: ownership comes down from above, Services come up from below. */
 import type { PodView, ServiceView } from '#lib/protocol/cluster-view.ts';
-import type { Box, MapLayout, Owner } from './map-layout.ts';
+import type { MapLayout, Owner } from './map-layout.ts';
 
 export interface Line {
   readonly key: string;
@@ -84,20 +84,20 @@ interface End {
 
 type Tile = MapLayout['tiles'][number];
 
-/** Where lines from above end: at the pods of each node's first row, or at the nodes where pods are but marks. */
+/** Where lines from above end: at each pod, or at the nodes where pods are but marks. Lines run behind tiles. */
 function topEnds(layout: MapLayout, tiles: readonly Tile[]): End[] {
   if (layout.tile.kind === 'mark') return nodeEnds(layout, tiles, 0);
-  return tiles
-    .filter(({ box }) => isFirstRow(layout, box))
-    .map(({ pod, box }) => ({ key: pod.uid, x: box.x + box.width / 2, y: box.y }));
+  return tiles.map(({ pod, box }) => ({ key: pod.uid, x: box.x + box.width / 2, y: box.y }));
 }
 
-/** Where lines from below end: at the lowest pod of each column, or at the nodes. */
+/** Where lines from below end. */
 function bottomEnds(layout: MapLayout, tiles: readonly Tile[]): End[] {
   if (layout.tile.kind === 'mark') return nodeEnds(layout, tiles, 1);
-  return tiles
-    .filter((tile) => isLastRow(layout, tile))
-    .map(({ pod, box }) => ({ key: pod.uid, x: box.x + box.width / 2, y: box.y + box.height + 4 }));
+  return tiles.map(({ pod, box }) => ({
+    key: pod.uid,
+    x: box.x + box.width / 2,
+    y: box.y + box.height + 4,
+  }));
 }
 
 function nodeEnds(layout: MapLayout, tiles: readonly Tile[], side: 0 | 1): End[] {
@@ -117,26 +117,6 @@ export const suffix = (name: string): string => name.slice(name.lastIndexOf('-')
 function tilesOf(layout: MapLayout, owner: string) {
   return layout.tiles.filter(({ pod }) => pod.owner === owner);
 }
-
-function isFirstRow({ nodes }: MapLayout, box: Box): boolean {
-  return nodes.some(
-    (frame) => isIn(frame.box, box) && box.y - frame.box.y < 40 && frame.box.y < 80,
-  );
-}
-
-/** Lines from below end at the lowest pod of a column: the others stand behind it. */
-function isLastRow({ tiles }: MapLayout, { pod, box }: Tile): boolean {
-  return !tiles.some(
-    (other) =>
-      other.pod.uid !== pod.uid &&
-      other.pod.node === pod.node &&
-      other.box.x === box.x &&
-      other.box.y > box.y,
-  );
-}
-
-const isIn = (outer: Box, inner: Box): boolean =>
-  inner.x >= outer.x && inner.x < outer.x + outer.width && inner.y >= outer.y;
 
 type Range = readonly [number, number];
 

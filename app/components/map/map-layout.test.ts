@@ -40,9 +40,9 @@ describe('the map', () => {
   it('stands the control plane first and the nodes beside it', () => {
     const { nodes } = draw([]);
     expect(nodes.map(({ node, box }) => [node.name, box.x, box.width])).toEqual([
-      ['master', 0, 174],
-      ['node1', 186, 291],
-      ['node2', 489, 291],
+      ['master', 0, 168],
+      ['node1', 176, 298],
+      ['node2', 482, 298],
     ]);
   });
 

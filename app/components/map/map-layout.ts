@@ -37,10 +37,10 @@ const mark: TileSize = { kind: 'mark', width: 9, height: 9, gap: 5 };
 
 const ownersHeight = 64;
 const ownerLine = 20;
-const nodeGap = 12;
+const nodeGap = 8;
 const nodePadding = 8;
 const nodeHead = 32;
-const controlPlaneWidth = 174;
+const controlPlaneWidth = 168;
 /** Below it, nodes stand one under the other. */
 const narrowWidth = 560;
 const busHeight = 22;
