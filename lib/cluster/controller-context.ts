@@ -19,10 +19,10 @@ export function controllerContext(parts: {
   const { world, informers } = parts;
   return (controller) => {
     const client = parts.client(userOf(controller));
-    const source = { component: controller.name, host: parts.host };
+    const source = { component: controller.eventSource ?? controller.name, host: parts.host };
     const recorder = controller.recordsSeries
       ? createSeriesRecorder({ world, client, source })
-      : createRecorder({ world, client, source: { component: controller.name } });
+      : createRecorder({ world, client, source: { component: source.component } });
     return {
       api: createControllerApi(client, informers),
       informers,

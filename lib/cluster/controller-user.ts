@@ -2,7 +2,7 @@
 import type { UserInfo } from './cluster.ts';
 import type { Controller } from './controller.ts';
 
-export function userOf({ name, username }: Pick<Controller, 'name' | 'username'>): UserInfo {
+export function userOf({ name, username, groups = [] }: Controller): UserInfo {
   const user = username ?? `system:serviceaccount:kube-system:${name}`;
   const isServiceAccount = user.startsWith('system:serviceaccount:');
   return {
@@ -11,6 +11,7 @@ export function userOf({ name, username }: Pick<Controller, 'name' | 'username'>
       ...(isServiceAccount
         ? ['system:serviceaccounts', `system:serviceaccounts:${user.split(':')[2]}`]
         : []),
+      ...groups,
       'system:authenticated',
     ],
   };

@@ -17,8 +17,12 @@ import type { Informers } from './informers.ts';
 export interface Controller {
   /** The name events carry: "deployment-controller". Also the name of its work queue. */
   readonly name: string;
+  /** The name its events carry, when it is not its own. */
+  readonly eventSource?: string;
   /** The user it is for the API server; by default the service account in kube-system that has its name. */
   readonly username?: string;
+  /** Groups beside those that every authenticated user, or every service account, is in. */
+  readonly groups?: readonly string[];
   /** The resource whose objects are its keys: "deployments.apps". Absent: only `watches` says what its keys are. */
   readonly reconciles?: string;
   /** Which changes of its own objects matter; all of them by default. */
@@ -30,13 +34,18 @@ export interface Controller {
    * `before` is set for updates and deletions, `after` for creations and updates.
    */
   readonly watches?: Readonly<
-    Record<string, (change: ObjectChange, context: Reconciling) => readonly ObjectKey[]>
+    Record<string, (change: ObjectChange, context: Reconciling) => readonly WakeKey[]>
   >;
   /** The order in which keys that wait together are taken; as they came by default. */
   compare?(a: ObjectKey, b: ObjectKey): number;
   /** Records its events as events.k8s.io does, as series. */
   readonly recordsSeries?: boolean;
   reconcile(key: ObjectKey, context: Reconciling): void;
+}
+
+/** A key to be reconciled: at once, or after a while, for controllers that let changes gather. */
+export interface WakeKey extends ObjectKey {
+  readonly delayMs?: number;
 }
 
 export interface ObjectChange {

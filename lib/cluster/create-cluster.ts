@@ -64,7 +64,7 @@ export function openCluster(options: OpenOptions & { readonly world: World }): C
     world,
     names,
     controllers: [
-      ...createControllers(names),
+      ...createControllers({ store: world.store, names, profile }),
       createScheduler({ store: world.store, informers }),
       nodes.kubelet,
     ],

@@ -136,9 +136,14 @@ export class Kernel {
   }
 
   #wake(change: ObjectChange): void {
+    const { timers } = this.#options.world;
     this.#routes.each(change, (index, keys) => {
       const worker = this.#workers[index];
-      if (worker) for (const key of keys(worker.context)) worker.queue.add(keyText(key));
+      if (!worker) return;
+      for (const key of keys(worker.context)) {
+        if (key.delayMs) timers.after(key.delayMs, worker.controller.name, keyText(key));
+        else worker.queue.add(keyText(key));
+      }
     });
   }
 }

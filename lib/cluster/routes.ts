@@ -2,10 +2,10 @@
 import type { ObjectKey } from '#lib/kube/api-client.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
 import type { Change } from '#lib/sim/store.ts';
-import type { Controller, ObjectChange, Reconciling } from './controller.ts';
+import type { Controller, ObjectChange, Reconciling, WakeKey } from './controller.ts';
 import type { ResourceNames } from './resource-names.ts';
 
-type Route = (change: ObjectChange, context: Reconciling) => readonly ObjectKey[];
+type Route = (change: ObjectChange, context: Reconciling) => readonly WakeKey[];
 
 export const keyText = ({ namespace, name }: ObjectKey): string =>
   namespace ? `${namespace}/${name}` : name;
@@ -56,7 +56,7 @@ export class Routes {
   /** Calls back for every controller that the change concerns. */
   each(
     change: ObjectChange,
-    found: (index: number, keys: (context: Reconciling) => readonly ObjectKey[]) => void,
+    found: (index: number, keys: (context: Reconciling) => readonly WakeKey[]) => void,
   ): void {
     for (const resource of [change.resource, '*']) {
       for (const { index, route } of this.#routes.get(resource) ?? []) {

@@ -63,6 +63,7 @@ export class InHouseClient implements ApiClient {
 
   update(name: string, object: AnyObject, subresource = ''): AnyObject {
     const request = this.#request('update', name, object.metadata, subresource);
+    if (subresource === 'scale') return this.#scale(request, () => object);
     return updateObject(this.#parts.server, request, () => decodeBody(request, asBody(object)))
       .object;
   }
@@ -79,22 +80,21 @@ export class InHouseClient implements ApiClient {
   patch(name: string, key: ObjectKey, patch: unknown, subresource = ''): AnyObject {
     const request = this.#request('patch', name, key, subresource);
     const { server } = this.#parts;
-    const { resource } = request;
     if (subresource === 'scale') {
-      return scaleOf(
-        updateObject(server, request, (old) =>
-          withScale(
-            old,
-            asScale(applyPatch('merge', scaleOf(old, resource.scale), patch, undefined)),
-            resource.scale,
-          ),
-        ).object,
-        resource.scale,
-      );
+      return this.#scale(request, (scale) => asScale(applyPatch('merge', scale, patch, undefined)));
     }
     return updateObject(server, request, (old) =>
       decodeBody(request, asBody(applyPatch('merge', old, patch, undefined))),
     ).object;
+  }
+
+  /** Changes the object as its scale is changed, and answers with the new scale. */
+  #scale(request: ResourceRequest, change: (scale: AnyObject) => AnyObject): AnyObject {
+    const { scale: paths } = request.resource;
+    const { object } = updateObject(this.#parts.server, request, (old) =>
+      withScale(old, change(scaleOf(old, paths)), paths),
+    );
+    return scaleOf(object, paths);
   }
 
   delete(name: string, key: ObjectKey, options: DeleteOptions = {}): void {

@@ -1,24 +1,83 @@
 /** Every controller, in the order in which they take their turns. A new one is one file and one line here. */
+import type { Store } from '#lib/sim/store.ts';
 import type { Controller } from '../controller.ts';
+import type { Profile } from '../profile.ts';
 import type { ResourceNames } from '../resource-names.ts';
+import {
+  certificateCleanerController,
+  certificateSigningController,
+} from './certificate-signing.ts';
+import { clusterRoleAggregationController } from './clusterrole-aggregation.ts';
+import { cronJobController } from './cronjob/cronjob.ts';
+import { daemonSetController } from './daemonset/daemonset.ts';
 import { deploymentController } from './deployment/deployment.ts';
+import { disruptionController } from './disruption.ts';
 import { endpointsController } from './endpoints.ts';
 import { endpointSliceController } from './endpointslice.ts';
+import { endpointSliceMirroringController } from './endpointslice-mirroring.ts';
+import { eventTtlController } from './event-ttl.ts';
 import { createGarbageCollector } from './garbage-collector.ts';
+import { createHorizontalPodAutoscaler } from './hpa/hpa.ts';
+import { jobController } from './job/job.ts';
 import { createNamespaceController } from './namespace.ts';
+import { createNodeIpam } from './node-ipam.ts';
+import { nodeLifecycleController } from './node-lifecycle.ts';
+import { podGarbageCollector } from './pod-garbage-collector.ts';
 import { replicaSetController } from './replicaset.ts';
 import { replicationController } from './replicationcontroller.ts';
+import { createResourceQuotaController } from './resourcequota.ts';
 import { rootCaCertPublisher } from './root-ca-cert-publisher.ts';
 import { serviceAccountController } from './serviceaccount.ts';
+import { statefulSetController } from './statefulset/statefulset.ts';
+import { taintEvictionController } from './taint-eviction.ts';
+import { ttlAfterFinishedController } from './ttl-after-finished.ts';
+import { volumeBinderController } from './volumes/binder.ts';
+import { ephemeralVolumeController } from './volumes/ephemeral.ts';
+import { localPathProvisioner } from './volumes/local-path-provisioner.ts';
+import { claimProtectionController, volumeProtectionController } from './volumes/protection.ts';
+import { volumeReclaimerController } from './volumes/reclaimer.ts';
 
-export const createControllers = (names: ResourceNames): readonly Controller[] => [
+export interface ControllerParts {
+  readonly store: Store;
+  readonly names: ResourceNames;
+  readonly profile: Profile;
+}
+
+export const createControllers = ({
+  store,
+  names,
+  profile,
+}: ControllerParts): readonly Controller[] => [
   serviceAccountController,
   rootCaCertPublisher,
+  createNodeIpam(profile.podSubnet),
+  nodeLifecycleController,
+  taintEvictionController,
+  podGarbageCollector,
   deploymentController,
   replicaSetController,
   replicationController,
+  daemonSetController,
+  statefulSetController,
+  cronJobController,
+  jobController,
+  ttlAfterFinishedController,
+  createHorizontalPodAutoscaler(store, names),
+  disruptionController,
   endpointsController,
   endpointSliceController,
+  endpointSliceMirroringController,
+  ephemeralVolumeController,
+  volumeBinderController,
+  localPathProvisioner,
+  volumeReclaimerController,
+  claimProtectionController,
+  volumeProtectionController,
+  certificateSigningController,
+  certificateCleanerController,
+  clusterRoleAggregationController,
+  createResourceQuotaController(names),
   createGarbageCollector(names),
   createNamespaceController(names),
+  eventTtlController,
 ];
