@@ -141,6 +141,7 @@ const volume: Readonly<Record<string, string>> = {
   'core.TypedObjectReference': 'APIGroup *string, Kind string, Name string, Namespace *string',
   'core.PersistentVolumeSource':
     'GCEPersistentDisk *core.GCEPersistentDiskVolumeSource, AWSElasticBlockStore *core.AWSElasticBlockStoreVolumeSource, HostPath *core.HostPathVolumeSource, Glusterfs *core.GlusterfsPersistentVolumeSource, NFS *core.NFSVolumeSource, RBD *core.RBDPersistentVolumeSource, Quobyte *core.QuobyteVolumeSource, ISCSI *core.ISCSIPersistentVolumeSource, FlexVolume *core.FlexPersistentVolumeSource, Cinder *core.CinderPersistentVolumeSource, CephFS=cephfs *core.CephFSPersistentVolumeSource, FC *core.FCVolumeSource, Flocker *core.FlockerVolumeSource, AzureFile *core.AzureFilePersistentVolumeSource, VsphereVolume *core.VsphereVirtualDiskVolumeSource, AzureDisk *core.AzureDiskVolumeSource, PhotonPersistentDisk *core.PhotonPersistentDiskVolumeSource, PortworxVolume *core.PortworxVolumeSource, ScaleIO *core.ScaleIOPersistentVolumeSource, Local *core.LocalVolumeSource, StorageOS=storageos *core.StorageOSPersistentVolumeSource, CSI *core.CSIPersistentVolumeSource',
+  'core.VolumeNodeAffinity': 'Required *core.NodeSelector',
   'core.LocalVolumeSource': 'Path string, FSType *string',
   'core.CSIPersistentVolumeSource':
     'Driver string, VolumeHandle string, ReadOnly bool, FSType string, VolumeAttributes map[string]string',
@@ -160,6 +161,11 @@ const others: Readonly<Record<string, string>> = {
   'apps.RollingUpdateStatefulSetStrategy': 'Partition int32, MaxUnavailable *intstr.IntOrString',
   'policy.PodDisruptionBudgetSpec':
     'MinAvailable *intstr.IntOrString, MaxUnavailable *intstr.IntOrString, Selector *v1.LabelSelector, UnhealthyPodEvictionPolicy *policy.UnhealthyPodEvictionPolicyType',
+  'apiextensions.CustomResourceDefinitionVersion':
+    'Name string, Served bool, Storage bool, Deprecated bool, DeprecationWarning *string, Schema *apiextensions.CustomResourceValidation, Subresources *apiextensions.CustomResourceSubresources, AdditionalPrinterColumns []apiextensions.CustomResourceColumnDefinition, SelectableFields []apiextensions.SelectableField',
+  'apiextensions.CustomResourceColumnDefinition':
+    'Name string, Type string, Format string, Description string, Priority int32, JSONPath string',
+  'apiextensions.SelectableField': 'JSONPath string',
   'rbac.RoleRef': 'APIGroup string, Kind string, Name string',
 };
 

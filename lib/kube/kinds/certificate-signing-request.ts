@@ -7,6 +7,7 @@ import { humanDuration } from '../duration.ts';
 import { defineKind } from '../kind.ts';
 import { ownedStatus } from '../strategy.ts';
 import { seenAs, type Typed } from '../typed.ts';
+import { validateSigningRequest } from '../validation/signing-requests.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
 import { signingState } from './signing-state.ts';
@@ -23,7 +24,7 @@ export const certificateSigningRequestKind = defineKind({
   shortNames: ['csr'],
   namespaced: false,
   subresources: ['approval', 'status'],
-  strategy: ownedStatus(),
+  strategy: { ...ownedStatus(), validate: validateSigningRequest },
   columns: [
     nameColumn,
     ageColumn,

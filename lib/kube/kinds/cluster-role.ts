@@ -3,6 +3,7 @@
  * Spec: https://kubernetes.io/docs/reference/access-authn-authz/rbac/#role-and-clusterrole
  */
 import { defineKind } from '../kind.ts';
+import { validateRole } from '../validation/roles.ts';
 import { createdAtColumn, nameColumn } from './metadata-columns.ts';
 import { describeRole } from './role-descriptions.ts';
 
@@ -18,6 +19,7 @@ export const clusterRoleKind = defineKind({
     defaults: (draft) => {
       draft['rules'] ??= null;
     },
+    validate: validateRole,
   },
   columns: [nameColumn, createdAtColumn],
   describe: describeRole,

@@ -5,6 +5,7 @@
 import type { ConfigMap as ConfigMapType } from 'kubernetes-types/core/v1.d.ts';
 import { defineKind } from '../kind.ts';
 import type { TypedData } from '../typed.ts';
+import { validateConfigMap, validateConfigMapUpdate } from '../validation/settings.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
 import { describeConfigMap } from './settings-descriptions.ts';
@@ -19,6 +20,7 @@ export const configMapKind = defineKind({
   plural: 'configmaps',
   shortNames: ['cm'],
   namespaced: true,
+  strategy: { validate: validateConfigMap, validateUpdate: validateConfigMapUpdate },
   columns: [
     nameColumn,
     text(

@@ -6,6 +6,7 @@ import type { ControllerRevision as RevisionType } from 'kubernetes-types/apps/v
 import { defineKind } from '../kind.ts';
 import { controllerOf } from '../ownership.ts';
 import type { TypedData } from '../typed.ts';
+import { validateRevision, validateRevisionUpdate } from '../validation/records.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
 
@@ -18,6 +19,7 @@ export const controllerRevisionKind = defineKind({
   kind: 'ControllerRevision',
   plural: 'controllerrevisions',
   namespaced: true,
+  strategy: { validate: validateRevision, validateUpdate: validateRevisionUpdate },
   columns: [
     nameColumn,
     text('Controller', controllerText),

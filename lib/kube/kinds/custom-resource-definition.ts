@@ -7,6 +7,7 @@ import { defineKind } from '../kind.ts';
 import type { AnyObject } from '../object.ts';
 import { keepStatus } from '../strategy.ts';
 import { seenAs, type Typed } from '../typed.ts';
+import { validateDefinition, validateDefinitionUpdate } from '../validation/custom-definitions.ts';
 import { createdAtColumn, nameColumn } from './metadata-columns.ts';
 
 export type CustomResourceDefinition = Typed<DefinitionType>;
@@ -37,6 +38,8 @@ export const customResourceDefinitionKind = defineKind({
       keepStatus(draft, old);
       rememberStoredVersion(seenAs<CustomResourceDefinition>(draft));
     },
+    validate: validateDefinition,
+    validateUpdate: validateDefinitionUpdate,
   },
   columns: [nameColumn, createdAtColumn],
 });

@@ -6,6 +6,7 @@ import type { EndpointSlice as SliceType } from 'kubernetes-types/discovery/v1.d
 import { defineKind } from '../kind.ts';
 import type { AnyObject } from '../object.ts';
 import { seenAs, type TypedData } from '../typed.ts';
+import { validateEndpointSlice, validateEndpointSliceUpdate } from '../validation/endpoints.ts';
 import { columnsOf, firstThree } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
 import { describeEndpointSlice } from './network-descriptions.ts';
@@ -19,7 +20,12 @@ export const endpointSliceKind = defineKind({
   kind: 'EndpointSlice',
   plural: 'endpointslices',
   namespaced: true,
-  strategy: { hasGeneration: true, defaults: setDefaults },
+  strategy: {
+    hasGeneration: true,
+    defaults: setDefaults,
+    validate: validateEndpointSlice,
+    validateUpdate: validateEndpointSliceUpdate,
+  },
   columns: [
     nameColumn,
     text('AddressType', ({ addressType }) => addressType),

@@ -5,6 +5,7 @@
 import type { Endpoints as EndpointsType, EndpointSubset } from 'kubernetes-types/core/v1.d.ts';
 import { defineKind } from '../kind.ts';
 import { seenAs, type TypedData } from '../typed.ts';
+import { validateEndpoints } from '../validation/endpoints.ts';
 import { columnsOf, firstThree } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
 import { describeEndpoints } from './network-descriptions.ts';
@@ -25,6 +26,7 @@ export const endpointsKind = defineKind({
       for (const { ports } of seenAs<Endpoints>(draft).subsets ?? [])
         for (const port of ports ?? []) port.protocol ||= 'TCP';
     },
+    validate: validateEndpoints,
   },
   columns: [
     nameColumn,

@@ -7,6 +7,7 @@ import { defineKind } from '../kind.ts';
 import type { AnyObject } from '../object.ts';
 import { ownedStatus } from '../strategy.ts';
 import { seenAs, type Typed } from '../typed.ts';
+import { validateAutoscaler } from '../validation/autoscalers.ts';
 import { convertAutoscaler } from './autoscaler-conversion.ts';
 import { autoscalerTargets } from './autoscaler-targets.ts';
 import { columnsOf } from './columns.ts';
@@ -29,6 +30,7 @@ export const horizontalPodAutoscalerKind = defineKind({
   strategy: {
     ...ownedStatus({ currentMetrics: null, desiredReplicas: 0 }),
     defaults: setDefaults,
+    validate: validateAutoscaler,
   },
   columns: [
     nameColumn,

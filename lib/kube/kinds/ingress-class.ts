@@ -6,6 +6,7 @@ import type { IngressClass as IngressClassType } from 'kubernetes-types/networki
 import { defineKind } from '../kind.ts';
 import type { AnyObject } from '../object.ts';
 import { seenAs, type Typed } from '../typed.ts';
+import { validateIngressClass, validateIngressClassUpdate } from '../validation/ingresses.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
 import { describeIngressClass } from './network-descriptions.ts';
@@ -25,6 +26,8 @@ export const ingressClassKind = defineKind({
       const { parameters } = seenAs<IngressClass>(draft).spec ?? {};
       if (parameters) parameters.scope ??= 'Cluster';
     },
+    validate: validateIngressClass,
+    validateUpdate: validateIngressClassUpdate,
   },
   columns: [
     nameColumn,

@@ -6,6 +6,7 @@ import type { Ingress as IngressType } from 'kubernetes-types/networking/v1.d.ts
 import { defineKind } from '../kind.ts';
 import { ownedStatus } from '../strategy.ts';
 import type { Typed } from '../typed.ts';
+import { validateIngress } from '../validation/ingresses.ts';
 import { columnsOf } from './columns.ts';
 import { ingressAddress } from './ingress-address.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
@@ -22,7 +23,11 @@ export const ingressKind = defineKind({
   shortNames: ['ing'],
   namespaced: true,
   subresources: ['status'],
-  strategy: { ...ownedStatus({ loadBalancer: {} }), hasGeneration: true },
+  strategy: {
+    ...ownedStatus({ loadBalancer: {} }),
+    hasGeneration: true,
+    validate: validateIngress,
+  },
   columns: [
     nameColumn,
     text('Class', ({ spec }) => spec.ingressClassName ?? '<none>'),

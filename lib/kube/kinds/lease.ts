@@ -5,6 +5,7 @@
 import type { Lease as LeaseType } from 'kubernetes-types/coordination/v1.d.ts';
 import { defineKind } from '../kind.ts';
 import type { Typed } from '../typed.ts';
+import { validateLease } from '../validation/records.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
 
@@ -16,6 +17,6 @@ export const leaseKind = defineKind({
   kind: 'Lease',
   plural: 'leases',
   namespaced: true,
-  strategy: { allowCreateOnUpdate: true },
+  strategy: { allowCreateOnUpdate: true, validate: validateLease },
   columns: [nameColumn, text('Holder', ({ spec }) => spec?.holderIdentity ?? ''), ageColumn],
 });

@@ -7,6 +7,7 @@ import { setAmountDefaults } from '../defaults/container.ts';
 import { defineKind } from '../kind.ts';
 import type { AnyObject } from '../object.ts';
 import { seenAs, type Typed } from '../typed.ts';
+import { validateLimitRange } from '../validation/limit-ranges.ts';
 import { createdAtColumn, nameColumn } from './metadata-columns.ts';
 import { describeLimitRange } from './limit-descriptions.ts';
 
@@ -19,7 +20,7 @@ export const limitRangeKind = defineKind({
   plural: 'limitranges',
   shortNames: ['limits'],
   namespaced: true,
-  strategy: { defaults: setDefaults },
+  strategy: { defaults: setDefaults, validate: validateLimitRange },
   columns: [nameColumn, createdAtColumn],
   describe: describeLimitRange,
 });

@@ -5,6 +5,7 @@
 import type { MutatingWebhookConfiguration } from 'kubernetes-types/admissionregistration/v1.d.ts';
 import { defineKind } from '../kind.ts';
 import { seenAs, type TypedData } from '../typed.ts';
+import { validateWebhooks } from '../validation/admission-policies.ts';
 import { setWebhookDefaults, webhookColumns } from './webhook-columns.ts';
 
 type Configuration = TypedData<MutatingWebhookConfiguration>;
@@ -23,6 +24,7 @@ export const mutatingWebhookConfigurationKind = defineKind({
       for (const webhook of seenAs<Configuration>(draft).webhooks ?? [])
         webhook.reinvocationPolicy ??= 'Never';
     },
+    validate: validateWebhooks,
   },
   columns: webhookColumns,
 });

@@ -7,6 +7,7 @@ import { defineKind } from '../kind.ts';
 import type { AnyObject, LabelSelector } from '../object.ts';
 import { formatSelector } from '../selector-text.ts';
 import { seenAs, type Typed } from '../typed.ts';
+import { validateNetworkPolicy } from '../validation/network-policies.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
 import { describeNetworkPolicy } from './policy-descriptions.ts';
@@ -21,7 +22,7 @@ export const networkPolicyKind = defineKind({
   plural: 'networkpolicies',
   shortNames: ['netpol'],
   namespaced: true,
-  strategy: { hasGeneration: true, defaults: setDefaults },
+  strategy: { hasGeneration: true, defaults: setDefaults, validate: validateNetworkPolicy },
   columns: [
     nameColumn,
     text('Pod-Selector', ({ spec }) => formatSelector(spec.podSelector as LabelSelector)),

@@ -7,6 +7,7 @@ import type { AnyObject } from '../object.ts';
 import { nodeRoles } from '../nodes.ts';
 import { keepStatus } from '../strategy.ts';
 import { seenAs, type Node } from '../typed.ts';
+import { validateNode, validateNodeUpdate } from '../validation/nodes.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
 import { describeNode } from './node-description.ts';
@@ -25,6 +26,8 @@ export const nodeKind = defineKind({
     defaults: setDefaults,
     // The kubelet registers its node with the status it has.
     prepareForUpdate: keepStatus,
+    validate: validateNode,
+    validateUpdate: validateNodeUpdate,
   },
   columns: [
     nameColumn,

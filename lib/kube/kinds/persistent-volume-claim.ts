@@ -8,6 +8,7 @@ import { setClaimSpecDefaults } from '../defaults/volume-claim.ts';
 import { defineKind } from '../kind.ts';
 import { ownedStatus } from '../strategy.ts';
 import { seenAs, type Typed } from '../typed.ts';
+import { validateClaim, validateClaimUpdate } from '../validation/claims.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
 import { describeClaim } from './storage-descriptions.ts';
@@ -26,6 +27,8 @@ export const persistentVolumeClaimKind = defineKind({
   strategy: {
     ...ownedStatus({ phase: 'Pending' }),
     defaults: (draft) => setClaimSpecDefaults((seenAs<PersistentVolumeClaim>(draft).spec ??= {})),
+    validate: validateClaim,
+    validateUpdate: validateClaimUpdate,
   },
   columns: [
     nameColumn,

@@ -9,6 +9,10 @@ import { defineKind } from '../kind.ts';
 import type { AnyObject } from '../object.ts';
 import { ownedStatus } from '../strategy.ts';
 import { seenAs, type Typed } from '../typed.ts';
+import {
+  validatePersistentVolume,
+  validatePersistentVolumeUpdate,
+} from '../validation/persistent-volumes.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
 import { describeVolume } from './storage-descriptions.ts';
@@ -24,7 +28,12 @@ export const persistentVolumeKind = defineKind({
   shortNames: ['pv'],
   namespaced: false,
   subresources: ['status'],
-  strategy: { ...ownedStatus({ phase: 'Pending' }), defaults: setDefaults },
+  strategy: {
+    ...ownedStatus({ phase: 'Pending' }),
+    defaults: setDefaults,
+    validate: validatePersistentVolume,
+    validateUpdate: validatePersistentVolumeUpdate,
+  },
   columns: [
     nameColumn,
     text('Capacity', ({ spec }) => spec.capacity?.['storage'] ?? ''),

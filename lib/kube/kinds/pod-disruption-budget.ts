@@ -6,6 +6,7 @@ import type { PodDisruptionBudget as BudgetType } from 'kubernetes-types/policy/
 import { defineKind } from '../kind.ts';
 import { ownedStatus } from '../strategy.ts';
 import type { Typed } from '../typed.ts';
+import { validateBudget } from '../validation/budgets.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
 import { describeBudget } from './policy-descriptions.ts';
@@ -23,7 +24,7 @@ export const podDisruptionBudgetKind = defineKind({
   shortNames: ['pdb'],
   namespaced: true,
   subresources: ['status'],
-  strategy: { ...ownedStatus(noStatus), hasGeneration: true },
+  strategy: { ...ownedStatus(noStatus), hasGeneration: true, validate: validateBudget },
   columns: [
     nameColumn,
     text('Min Available', ({ spec }) => `${spec.minAvailable ?? 'N/A'}`),

@@ -6,6 +6,10 @@ import type { PriorityClass as PriorityClassType } from 'kubernetes-types/schedu
 import { defineKind } from '../kind.ts';
 import type { AnyObject } from '../object.ts';
 import { seenAs, type TypedData } from '../typed.ts';
+import {
+  validatePriorityClass,
+  validatePriorityClassUpdate,
+} from '../validation/priority-classes.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
 import { describePriorityClass } from './policy-descriptions.ts';
@@ -20,7 +24,13 @@ export const priorityClassKind = defineKind({
   plural: 'priorityclasses',
   shortNames: ['pc'],
   namespaced: false,
-  strategy: { hasGeneration: true, allowCreateOnUpdate: true, defaults: setDefaults },
+  strategy: {
+    hasGeneration: true,
+    allowCreateOnUpdate: true,
+    defaults: setDefaults,
+    validate: validatePriorityClass,
+    validateUpdate: validatePriorityClassUpdate,
+  },
   columns: [
     nameColumn,
     number('Value', ({ value }) => value),

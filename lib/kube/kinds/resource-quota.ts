@@ -8,6 +8,7 @@ import { defineKind } from '../kind.ts';
 import { canonicalQuantity } from '../quantity.ts';
 import { ownedStatus } from '../strategy.ts';
 import { seenAs, type Typed } from '../typed.ts';
+import { validateQuota, validateQuotaUpdate } from '../validation/quotas.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
 import { describeQuota } from './limit-descriptions.ts';
@@ -26,6 +27,8 @@ export const resourceQuotaKind = defineKind({
   strategy: {
     ...ownedStatus(),
     defaults: (draft) => setAmountDefaults((seenAs<ResourceQuota>(draft).spec ??= {}).hard),
+    validate: validateQuota,
+    validateUpdate: validateQuotaUpdate,
   },
   columns: [
     nameColumn,

@@ -4,6 +4,7 @@
  */
 import { defineKind } from '../kind.ts';
 import { seenAs } from '../typed.ts';
+import { validateRoleBinding, validateRoleBindingUpdate } from '../validation/roles.ts';
 import { bindingColumns, setBindingDefaults, type Binding } from './role-bindings.ts';
 import { describeBinding } from './role-descriptions.ts';
 
@@ -17,6 +18,8 @@ export const roleBindingKind = defineKind({
     name: 'path-segment',
     allowCreateOnUpdate: true,
     defaults: (draft) => setBindingDefaults(seenAs<Binding>(draft)),
+    validate: validateRoleBinding,
+    validateUpdate: validateRoleBindingUpdate,
   },
   columns: bindingColumns,
   describe: describeBinding,

@@ -5,6 +5,7 @@
 import type { RuntimeClass as RuntimeClassType } from 'kubernetes-types/node/v1.d.ts';
 import { defineKind } from '../kind.ts';
 import type { TypedData } from '../typed.ts';
+import { validateRuntimeClass, validateRuntimeClassUpdate } from '../validation/records.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
 
@@ -16,6 +17,10 @@ export const runtimeClassKind = defineKind({
   kind: 'RuntimeClass',
   plural: 'runtimeclasses',
   namespaced: false,
-  strategy: { allowCreateOnUpdate: true },
+  strategy: {
+    allowCreateOnUpdate: true,
+    validate: validateRuntimeClass,
+    validateUpdate: validateRuntimeClassUpdate,
+  },
   columns: [nameColumn, text('Handler', ({ handler }) => handler), ageColumn],
 });

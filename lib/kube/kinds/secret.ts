@@ -7,6 +7,7 @@ import { toBase64 } from '../base64.ts';
 import { defineKind } from '../kind.ts';
 import type { AnyObject } from '../object.ts';
 import { seenAs, type TypedData } from '../typed.ts';
+import { validateSecret, validateSecretUpdate } from '../validation/settings.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
 import { describeSecret } from './settings-descriptions.ts';
@@ -25,6 +26,8 @@ export const secretKind = defineKind({
       takeStringData(draft);
       draft['type'] ||= 'Opaque';
     },
+    validate: validateSecret,
+    validateUpdate: validateSecretUpdate,
   },
   columns: [
     nameColumn,

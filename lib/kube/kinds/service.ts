@@ -6,11 +6,12 @@ import type { ServicePort } from 'kubernetes-types/core/v1.d.ts';
 import { defineKind } from '../kind.ts';
 import type { AnyObject } from '../object.ts';
 import { formatLabels } from '../selector-text.ts';
-import { ownedStatus } from '../strategy.ts';
 import { seenAs, type Service } from '../typed.ts';
+import { validateService, validateServiceUpdate } from '../validation/services.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
 import { describeService } from './service-description.ts';
+import { prepareServiceForCreate, prepareServiceForUpdate } from './service-preparation.ts';
 
 const { text, wide } = columnsOf<Service>();
 
@@ -23,7 +24,14 @@ export const serviceKind = defineKind({
   categories: ['all'],
   namespaced: true,
   subresources: ['proxy', 'status'],
-  strategy: { ...ownedStatus({ loadBalancer: {} }), name: 'dns1035', defaults: setDefaults },
+  strategy: {
+    name: 'dns1035',
+    defaults: setDefaults,
+    prepareForCreate: prepareServiceForCreate,
+    prepareForUpdate: prepareServiceForUpdate,
+    validate: validateService,
+    validateUpdate: validateServiceUpdate,
+  },
   columns: [
     nameColumn,
     text('Type', ({ spec }) => spec.type),

@@ -7,6 +7,7 @@ import { defineKind } from '../kind.ts';
 import type { TypedData } from '../typed.ts';
 import { columnsOf } from './columns.ts';
 import { isDefaultClass } from '../storage-classes.ts';
+import { validateStorageClass, validateStorageClassUpdate } from '../validation/storage-classes.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
 import { describeStorageClass } from './storage-descriptions.ts';
 
@@ -25,6 +26,8 @@ export const storageClassKind = defineKind({
       draft['reclaimPolicy'] ??= 'Delete';
       draft['volumeBindingMode'] ??= 'Immediate';
     },
+    validate: validateStorageClass,
+    validateUpdate: validateStorageClassUpdate,
   },
   columns: [
     {

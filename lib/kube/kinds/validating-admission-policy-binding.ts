@@ -6,6 +6,7 @@ import type { ValidatingAdmissionPolicyBinding as BindingType } from 'kubernetes
 import { defineKind } from '../kind.ts';
 import type { AnyObject } from '../object.ts';
 import { seenAs, type Typed } from '../typed.ts';
+import { validatePolicyBinding } from '../validation/admission-policies.ts';
 import { setMatchDefaults } from './admission-match.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
@@ -20,7 +21,7 @@ export const validatingAdmissionPolicyBindingKind = defineKind({
   plural: 'validatingadmissionpolicybindings',
   categories: ['api-extensions'],
   namespaced: false,
-  strategy: { hasGeneration: true, defaults: setDefaults },
+  strategy: { hasGeneration: true, defaults: setDefaults, validate: validatePolicyBinding },
   columns: [
     nameColumn,
     text('PolicyName', ({ spec }) => spec.policyName ?? ''),

@@ -7,6 +7,7 @@ import { defineKind } from '../kind.ts';
 import type { AnyObject } from '../object.ts';
 import { ownedStatus } from '../strategy.ts';
 import { seenAs, type Typed } from '../typed.ts';
+import { validatePolicy } from '../validation/admission-policies.ts';
 import { setMatchDefaults } from './admission-match.ts';
 import { columnsOf } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
@@ -22,7 +23,12 @@ export const validatingAdmissionPolicyKind = defineKind({
   categories: ['api-extensions'],
   namespaced: false,
   subresources: ['status'],
-  strategy: { ...ownedStatus(), hasGeneration: true, defaults: setDefaults },
+  strategy: {
+    ...ownedStatus(),
+    hasGeneration: true,
+    defaults: setDefaults,
+    validate: validatePolicy,
+  },
   columns: [
     nameColumn,
     number('Validations', ({ spec }) => spec.validations?.length ?? 0),

@@ -3,6 +3,7 @@
  * Spec: https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/
  */
 import { defineKind } from '../kind.ts';
+import { validateWebhooks } from '../validation/admission-policies.ts';
 import { setWebhookDefaults, webhookColumns } from './webhook-columns.ts';
 
 export const validatingWebhookConfigurationKind = defineKind({
@@ -15,6 +16,7 @@ export const validatingWebhookConfigurationKind = defineKind({
   strategy: {
     hasGeneration: true,
     defaults: setWebhookDefaults,
+    validate: validateWebhooks,
   },
   columns: webhookColumns,
 });

@@ -39,6 +39,23 @@ export const validateCidr = (field: string, text: string): FieldError[] =>
     ? []
     : [invalid(field, text, 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)')];
 
+/** Whether a range lies within another that is wider. Simplified: IPv6 ranges are compared as texts. */
+export function isWithinCidr(inner: string, outer: string): boolean {
+  const [[address, length], [base, width]] = [cidrParts(inner), cidrParts(outer)];
+  if (width >= length) return false;
+  if (!isIpv4(address) || !isIpv4(base)) return address.startsWith(base.replace(/:+$/, ''));
+  const prefix = (ip: string): number => Math.floor(ipv4Number(ip) / 2 ** (32 - width));
+  return prefix(address) === prefix(base);
+}
+
+function cidrParts(cidr: string): readonly [address: string, length: number] {
+  const [address = '', length = ''] = cidr.split('/');
+  return [address, Number(length)];
+}
+
+const ipv4Number = (ip: string): number =>
+  ip.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
+
 /** Addresses that stand for the machine itself, or for nothing, can be no endpoint. */
 export function validateNonSpecialIp(field: string, text: string): FieldError[] {
   if (!isIp(text)) return [invalid(field, text, 'must be a valid IP address')];

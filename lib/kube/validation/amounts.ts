@@ -4,7 +4,8 @@ import { forbiddenField, invalid, required, type FieldError } from '../field-err
 import { checkQualifiedName } from '../names.ts';
 import { compareQuantities, formatQuantity, quantityOf, type Quantity } from '../quantity.ts';
 import { goQuantity } from '../go/go-quantity.ts';
-import { checkedName, negativeText } from './checks.ts';
+import { goText } from '../go/go-text.ts';
+import { negativeText } from './checks.ts';
 
 const containerResources: ReadonlySet<string> = new Set(['cpu', 'memory', 'ephemeral-storage']);
 const quotaResources: ReadonlySet<string> = new Set([
@@ -53,14 +54,16 @@ export const isExtended = (name: string): boolean =>
 /** Extended resources and huge pages are given out whole: whoever asks gets just that. */
 const mayOvercommit = (name: string): boolean => isNative(name) && !isHugePage(name);
 
+// Names of resources print themselves: they stand in messages without quotes.
+
 export function validateResourceName(field: string, name: string): FieldError[] {
-  const errors = checkedName(field, name, checkQualifiedName);
+  const errors = checkQualifiedName(name).map((why) => invalid(field, goText(name), why));
   if (errors.length > 0 || name.includes('/')) return errors;
   const isStandard =
     standardResources.has(name) || isHugePage(name) || name.startsWith('requests.hugepages-');
   return isStandard
     ? []
-    : [invalid(field, name, 'must be a standard resource type or fully qualified')];
+    : [invalid(field, goText(name), 'must be a standard resource type or fully qualified')];
 }
 
 export function validateContainerResourceName(field: string, name: string): FieldError[] {
@@ -68,11 +71,11 @@ export function validateContainerResourceName(field: string, name: string): Fiel
   if (!name.includes('/')) {
     return containerResources.has(name) || isHugePage(name)
       ? errors
-      : [...errors, invalid(field, name, 'must be a standard resource for containers')];
+      : [...errors, invalid(field, goText(name), 'must be a standard resource for containers')];
   }
   return isNative(name) || isExtended(name)
     ? errors
-    : [...errors, invalid(field, name, "doesn't follow extended resource name standard")];
+    : [...errors, invalid(field, goText(name), "doesn't follow extended resource name standard")];
 }
 
 export function validateQuotaResourceName(field: string, name: string): FieldError[] {
@@ -84,7 +87,7 @@ export function validateQuotaResourceName(field: string, name: string): FieldErr
     name.startsWith('requests.hugepages-');
   return isKnown
     ? errors
-    : [...errors, invalid(field, name, 'must be a standard resource for quota')];
+    : [...errors, invalid(field, goText(name), 'must be a standard resource for quota')];
 }
 
 /** Not negative, and whole where it counts things. */
