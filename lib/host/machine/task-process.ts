@@ -2,6 +2,7 @@
 import type { FileSystem } from '#lib/sim/files.ts';
 import { resolvePath } from '#lib/sim/paths.ts';
 import { filesAs } from '#lib/sim/user-files.ts';
+import { withDevices } from '../device-files.ts';
 import type { Kernel } from '../kernel.ts';
 import { nullPipe } from '../pipe.ts';
 import {
@@ -76,7 +77,7 @@ export class TaskProcess implements Process {
   }
 
   get files(): FileSystem {
-    this.#task.files ??= filesAs(this.#task.user, this.#task.place.files);
+    this.#task.files ??= filesAs(this.#task.user, withDevices(this.#task.place.files));
     return this.#task.files;
   }
 

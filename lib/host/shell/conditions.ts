@@ -50,7 +50,8 @@ function isTrueOfFile(shell: Shell, letter: string, operand: string): boolean {
     letter === 'L' || letter === 'h'
       ? lookUp(() => process.files.lstat(path))
       : lookUp(() => process.files.stat(path));
-  if (path.startsWith('/dev/') && devices.has(path)) return 'aecrw'.includes(letter);
+  // A character device is no plain file.
+  if (devices.has(path)) return 'aecrw'.includes(letter);
   const test = fileTests[letter];
   return entry !== undefined && test !== undefined && test(entry, shell);
 }

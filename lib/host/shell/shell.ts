@@ -1,6 +1,7 @@
 /** One shell, or a subshell of it: everything that its commands can see and change. */
 import type { Function as FunctionNode } from 'unbash';
 import type { Process, Running, SignalName } from '../process.ts';
+import type { Expression } from './arithmetic/parse-arithmetic.ts';
 import { dynamicVariables } from './dynamic-variables.ts';
 import type { Interpreter } from './interpreter.ts';
 import type { Jobs } from './jobs.ts';
@@ -90,6 +91,7 @@ export class Shell {
   keepsRedirects = false;
   /** It was said that jobs are stopped; the next attempt to leave is meant. */
   hasWarned = false;
+  readonly parsedArithmetic: Map<string, Expression>;
   /** What getopts knows between its calls: the word, and the letter in it. */
   optionIndex = 1;
   optionPlace = 1;
@@ -117,6 +119,7 @@ export class Shell {
     this.interpreter = init.interpreter;
     this.mainPid = parent?.mainPid ?? init.process.pid;
     this.secondsSinceMs = parent?.secondsSinceMs ?? init.process.nowMs;
+    this.parsedArithmetic = parent?.parsedArithmetic ?? new Map<string, Expression>();
     this.random = parent?.random ?? init.process.chance.below(2 ** 31 - 1);
     const dynamic = dynamicVariables(this);
     this.variables = parent ? parent.variables.fork(dynamic) : new Variables(dynamic);

@@ -104,8 +104,14 @@ export class Variables {
 
   /** Replaces value and attributes in the scope where the variable lives, or in the given one. */
   put(name: string, variable: Variable, scope: Scope = this.#scopeOf(name)): void {
+    if (variable.isExported || scope.get(name)?.isExported || this.#hidesExported(name, scope))
+      this.#environment = undefined;
     scope.set(name, variable);
-    this.#environment = undefined;
+  }
+
+  /** Whether a new local variable stands before an exported one. */
+  #hidesExported(name: string, scope: Scope): boolean {
+    return scope !== this.#scopes[0] && this.#environment?.has(name) === true;
   }
 
   assertWritable(name: string): void {
@@ -147,8 +153,10 @@ export class Variables {
   }
 
   leaveScope(): void {
-    this.#scopes.pop();
-    this.#environment = undefined;
+    const left = this.#scopes.pop();
+    for (const [name, { isExported }] of left ?? [])
+      if (isExported || this.#environment?.has(name) || this.find(name)?.isExported)
+        this.#environment = undefined;
   }
 
   get depth(): number {

@@ -5,6 +5,8 @@ import { ArithmeticError } from './tokens.ts';
 
 /** Where the variables of an expression live. */
 export interface ArithmeticScope {
+  /** Expressions that were parsed before. */
+  readonly parsed: Map<string, Expression>;
   /** undefined when it is not set. May throw for `set -u`. */
   read(name: string, subscript: string | undefined): string | undefined;
   assign(name: string, subscript: string | undefined, value: string): void;
@@ -14,12 +16,23 @@ type Binary = Extract<Expression, { kind: 'binary' }>;
 type Assign = Extract<Expression, { kind: 'assign' }>;
 
 const maxDepth = 64;
+const mostParsed = 200;
 
 /** The value of a text. Throws ArithmeticError, whose message lacks the expression itself. */
 export function evaluateArithmetic(source: string, scope: ArithmeticScope, depth = 0): bigint {
   if (depth > maxDepth) throw new ArithmeticError('expression recursion level exceeded');
   if (/^\s*-?[1-9]\d{0,17}\s*$/.test(source)) return BigInt(source);
-  return new Evaluation(scope, depth).value(parseArithmetic(source));
+  return new Evaluation(scope, depth).value(parsed(source, scope.parsed));
+}
+
+/** A loop evaluates the same few expressions over and over. */
+function parsed(source: string, known: Map<string, Expression>): Expression {
+  const found = known.get(source);
+  if (found) return found;
+  const expression = parseArithmetic(source);
+  if (known.size >= mostParsed) known.clear();
+  known.set(source, expression);
+  return expression;
 }
 
 class Evaluation {

@@ -55,6 +55,7 @@ function shownExpression(text: string, error: ArithmeticError): string {
 
 function scopeOf(shell: Shell): ArithmeticScope {
   return {
+    parsed: shell.parsedArithmetic,
     read: (name, subscript) => readPlace(shell, name, subscript),
     assign: (name, subscript, value) => {
       if (subscript === undefined) shell.variables.set(name, value);
