@@ -1,6 +1,7 @@
 /**
  * Wires a cluster: one world, the API server over it, and the parts that live from it. Nothing else knows them all.
  */
+import type { FileLayer } from '#lib/sim/files.ts';
 import { kinds } from '#lib/kube/kinds/registry.ts';
 import { forkWorld, viewWorld, type World } from '#lib/sim/world.ts';
 import { createApiServer, type ApiServer } from './apiserver/api-server.ts';
@@ -20,6 +21,8 @@ export interface OpenOptions {
   readonly profile: Profile;
   /** Runs the programs of containers; without one only what images declare as servers runs. */
   readonly runtime?: ContainerRuntime;
+  /** Files of every node that the cluster knows nothing of: its installed programs. */
+  readonly hostFiles?: FileLayer;
 }
 
 /** What clusters of the profile begin with, when their kubelets have taken over its pods. */

@@ -1,7 +1,7 @@
 /** The nodes of a cluster: their kubelets and the network between them, wired to one another. */
 import type { ApiClient, Handle } from '#lib/kube/api-client.ts';
 import { createFileSystem } from '#lib/sim/file-system.ts';
-import type { FileSystem } from '#lib/sim/files.ts';
+import type { FileLayer, FileSystem } from '#lib/sim/files.ts';
 import { stackLayers } from '#lib/sim/layers.ts';
 import type { World } from '#lib/sim/world.ts';
 import type { NodeApi } from './apiserver/node-api.ts';
@@ -22,6 +22,8 @@ export interface NodesOptions {
   readonly world: World;
   readonly profile: Profile;
   readonly runtime?: ContainerRuntime;
+  /** Files of every node that the cluster knows nothing of. */
+  readonly hostFiles?: FileLayer;
   /** Late, because the API server needs the nodes, and they it. */
   api(): { readonly handle: Handle; client(user: UserInfo): ApiClient };
 }
@@ -84,14 +86,14 @@ function nodeVoices({ world, api }: NodesOptions) {
 }
 
 /** The machines' files, each made when it is first asked for. */
-function machines({ world: { store, clock }, profile }: NodesOptions) {
+function machines({ world: { store, clock }, profile, hostFiles = {} }: NodesOptions) {
   const made = new Map<string, FileSystem>();
   return (name: string): FileSystem => {
     const known = made.get(name);
     if (known) return known;
     const node = profile.nodes.find((one) => one.name === name);
     if (!node) throw new RangeError(`no node ${name}`);
-    const lower = stackLayers([nodeFiles(profile, node)], Date.parse(profile.startTime));
+    const lower = stackLayers([hostFiles, nodeFiles(profile, node)], Date.parse(profile.startTime));
     const files = createFileSystem({ store, clock, prefix: `/files/host/${name}`, lower });
     made.set(name, files);
     return files;

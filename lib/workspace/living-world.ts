@@ -6,6 +6,7 @@ import { openCluster } from '#lib/cluster/create-cluster.ts';
 import type { Cluster } from '#lib/cluster/cluster.ts';
 import type { Profile, ProfileNode } from '#lib/cluster/profile.ts';
 import { createMachine, type Machine } from '#lib/host/machine.ts';
+import { programFiles } from '#lib/host/host-files.ts';
 import { PidNamespace } from '#lib/host/machine/pid-namespace.ts';
 import type { Limits } from '#lib/host/limits.ts';
 import type { Place } from '#lib/host/process.ts';
@@ -52,7 +53,12 @@ export class LivingWorld {
       advanceTo: (ms) => this.cluster.advanceTo(ms),
     });
     const runtime = new ContainerMachine(this.machine);
-    this.cluster = openCluster({ world, profile, runtime });
+    this.cluster = openCluster({
+      world,
+      profile,
+      runtime,
+      hostFiles: programFiles(['/usr/bin/kubectl']),
+    });
     this.engine = new Engine(this.cluster, this.machine);
     this.api = this.cluster.client(administrator);
   }
