@@ -1,8 +1,8 @@
 /** Replays what the real tools did (testdata/record.mjs) on our programs. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { runProgram } from '../testing/run-program.ts';
-import { findProgram, programs } from './registry.ts';
+import { runProgram, testStartMs } from '../testing/run-program.ts';
+import { programs } from './registry.ts';
 
 interface Case {
   readonly run: string;
@@ -32,10 +32,12 @@ describe.each(names)('%s', (name) => {
   const suite = JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Suite;
 
   it.each(suite.cases)('$run', (one) => {
-    const [name = '', ...args] = splitWords(one.run);
-    const program = findProgram(name);
+    const [name = '', ...args] = isShellLine(one.run)
+      ? ['bash', '-c', one.run]
+      : splitWords(one.run);
+    const program = everything[name];
     if (!program) throw new Error(`no program ${name}`);
-    const result = runProgram(program.run, {
+    const result = runProgram(program, {
       name,
       args,
       programs: everything,
@@ -58,9 +60,23 @@ describe.each(names)('%s', (name) => {
   });
 });
 
+const system = {
+  '/work': { type: 'folder', modifiedMs: testStartMs },
+  '/dev/null': { device: 'null', mode: 0o666 },
+  '/etc/passwd': 'root:x:0:0:root:/root:/bin/bash\n',
+  '/etc/group': 'root:x:0:\n',
+} as const;
+
 function atWork(files: Readonly<Record<string, string>>) {
-  const entries = Object.entries(files).map(([name, content]) => [`/work/${name}`, content]);
-  return { '/work': { type: 'folder' } as const, ...(Object.fromEntries(entries) as typeof files) };
+  const entries = Object.entries(files).map(
+    ([name, content]) => [`/work/${name}`, { content, modifiedMs: testStartMs }] as const,
+  );
+  return { ...system, ...Object.fromEntries(entries) };
+}
+
+/** Whether more than words and quotes stand outside the quotes. */
+function isShellLine(line: string): boolean {
+  return /[|;&<>$`(*?]/.test(line.replace(pieces, ''));
 }
 
 /** Words as the shell splits them: quotes and backslashes, no expansions. */

@@ -1,60 +1,94 @@
 /** All programs that a host or a container can have. To add one: write its file, add its line. */
+import { shellPrograms } from '../shell/shell-programs.ts';
 import { awk } from './awk/awk.ts';
 import { base64 } from './base64.ts';
 import { cat } from './cat.ts';
+import { chgrp, chmod, chown } from './chmod.ts';
+import { cp } from './copy/cp.ts';
+import { ln } from './copy/ln.ts';
+import { mv } from './copy/mv.ts';
 import { cut } from './cut.ts';
 import { date } from './date/date.ts';
 import { echo } from './echo.ts';
 import { env, printenv } from './env.ts';
+import { find } from './find/find.ts';
 import { grep } from './grep/grep.ts';
 import { head } from './head.ts';
 import { hostname } from './hostname.ts';
 import { ls } from './ls/ls.ts';
+import { mkdir, rmdir } from './mkdir.ts';
+import { mktemp } from './mktemp.ts';
+import { basename, dirname, pwd, readlink, realpath } from './path-names.ts';
 import { printf } from './printf.ts';
-import { shellPrograms } from '../shell/shell-programs.ts';
-import type { DefinedProgram } from './program.ts';
+import { rm, unlink } from './rm.ts';
 import { sed } from './sed/sed.ts';
 import { seq } from './seq.ts';
 import { sleep } from './sleep.ts';
 import { sort } from './sort/sort.ts';
+import { stat } from './stat.ts';
 import { tail } from './tail.ts';
+import { tee } from './tee.ts';
 import { test } from './test-command.ts';
+import { touch } from './touch.ts';
 import { tr } from './tr.ts';
 import { falseProgram, trueProgram } from './truth.ts';
 import { uniq } from './uniq.ts';
 import { wc } from './wc.ts';
 import { groups, id, logname, whoami } from './whoami.ts';
+import { yes } from './yes.ts';
+import type { DefinedProgram } from './program.ts';
 
 export const programs: readonly DefinedProgram[] = [
+  ...shellPrograms,
   awk,
   base64,
+  basename,
   cat,
+  chgrp,
+  chmod,
+  chown,
+  cp,
   cut,
   date,
+  dirname,
   echo,
   env,
   falseProgram,
+  find,
   grep,
   groups,
   head,
   hostname,
   id,
+  ln,
   logname,
   ls,
+  mkdir,
+  mktemp,
+  mv,
   printenv,
   printf,
+  pwd,
+  readlink,
+  realpath,
+  rm,
+  rmdir,
   sed,
-  ...shellPrograms,
   seq,
   sleep,
   sort,
+  stat,
   tail,
+  tee,
   test,
+  touch,
   tr,
   trueProgram,
   uniq,
+  unlink,
   wc,
   whoami,
+  yes,
 ];
 
 const byName: ReadonlyMap<string, DefinedProgram> = new Map(

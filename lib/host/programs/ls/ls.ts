@@ -9,6 +9,7 @@ import type { Running } from '../../process.ts';
 import { layOut } from '../column-layout.ts';
 import { attempt } from '../error-text.ts';
 import { globMatches } from '../glob.ts';
+import { missingReason } from '../missing-reason.ts';
 import { defineProgram, type Context } from '../program.ts';
 import { shellQuote } from '../quote.ts';
 import { UsageError } from '../usage-error.ts';
@@ -65,7 +66,7 @@ class Listing {
   #find(operand: string): ListedFile[] {
     const { files, path, options } = this.#context;
     const at = path(operand);
-    let reason = 'No such file or directory';
+    let reason = missingReason(files, at);
     const entry = attempt(
       () => {
         const link = files.lstat(at);
