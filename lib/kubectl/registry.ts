@@ -4,62 +4,47 @@ import type { CommandGroup } from './help/root-help.ts';
 import { annotate } from './commands/annotate.ts';
 import { apiResources } from './commands/api-resources.ts';
 import { apiVersions } from './commands/api-versions.ts';
+import { apply } from './commands/apply.ts';
+import { attach } from './commands/attach.ts';
 import { auth } from './commands/auth.ts';
+import { autoscale } from './commands/autoscale.ts';
 import { certificate } from './commands/certificate.ts';
 import { clusterInfo } from './commands/cluster-info.ts';
 import { config } from './commands/config.ts';
 import { cordon } from './commands/cordon.ts';
 import { create } from './commands/create.ts';
+import { deleteCommand } from './commands/delete.ts';
+import { describe } from './commands/describe.ts';
 import { drain } from './commands/drain.ts';
 import { events } from './commands/events.ts';
+import { exec } from './commands/exec.ts';
 import { explain } from './commands/explain.ts';
+import { expose } from './commands/expose.ts';
 import { get } from './commands/get.ts';
 import { label } from './commands/label.ts';
+import { logs } from './commands/logs.ts';
 import { options } from './commands/options.ts';
+import { patch } from './commands/patch.ts';
+import { replace } from './commands/replace.ts';
+import { rollout } from './commands/rollout.ts';
 import { run } from './commands/run.ts';
+import { scale } from './commands/scale.ts';
+import { set } from './commands/set.ts';
 import { taint } from './commands/taint.ts';
 import { top } from './commands/top.ts';
 import { uncordon } from './commands/uncordon.ts';
 import { version } from './commands/version.ts';
 import { wait } from './commands/wait.ts';
-import { applyEditLastAppliedPage } from './pages/apply-edit-last-applied.ts';
-import { applySetLastAppliedPage } from './pages/apply-set-last-applied.ts';
-import { applyViewLastAppliedPage } from './pages/apply-view-last-applied.ts';
-import { applyPage } from './pages/apply.ts';
-import { attachPage } from './pages/attach.ts';
-import { autoscalePage } from './pages/autoscale.ts';
 import { completionPage } from './pages/completion.ts';
 import { cpPage } from './pages/cp.ts';
 import { debugPage } from './pages/debug.ts';
-import { deletePage } from './pages/delete.ts';
-import { describePage } from './pages/describe.ts';
 import { diffPage } from './pages/diff.ts';
 import { editPage } from './pages/edit.ts';
-import { execPage } from './pages/exec.ts';
-import { exposePage } from './pages/expose.ts';
 import { kustomizePage } from './pages/kustomize.ts';
-import { logsPage } from './pages/logs.ts';
-import { patchPage } from './pages/patch.ts';
 import { pluginListPage } from './pages/plugin-list.ts';
 import { pluginPage } from './pages/plugin.ts';
 import { portForwardPage } from './pages/port-forward.ts';
 import { proxyPage } from './pages/proxy.ts';
-import { replacePage } from './pages/replace.ts';
-import { rolloutHistoryPage } from './pages/rollout-history.ts';
-import { rolloutPausePage } from './pages/rollout-pause.ts';
-import { rolloutRestartPage } from './pages/rollout-restart.ts';
-import { rolloutResumePage } from './pages/rollout-resume.ts';
-import { rolloutStatusPage } from './pages/rollout-status.ts';
-import { rolloutUndoPage } from './pages/rollout-undo.ts';
-import { rolloutPage } from './pages/rollout.ts';
-import { scalePage } from './pages/scale.ts';
-import { setEnvPage } from './pages/set-env.ts';
-import { setImagePage } from './pages/set-image.ts';
-import { setResourcesPage } from './pages/set-resources.ts';
-import { setSelectorPage } from './pages/set-selector.ts';
-import { setServiceaccountPage } from './pages/set-serviceaccount.ts';
-import { setSubjectPage } from './pages/set-subject.ts';
-import { setPage } from './pages/set.ts';
 
 const pageOnly = (page: Command['page'], subcommands: readonly Command[] = []): Command => ({
   page,
@@ -69,38 +54,15 @@ const pageOnly = (page: Command['page'], subcommands: readonly Command[] = []): 
 export const commandGroups: readonly CommandGroup[] = [
   {
     title: 'Basic Commands (Beginner):',
-    commands: [
-      create,
-      pageOnly(exposePage),
-      run,
-      pageOnly(setPage, [
-        pageOnly(setEnvPage),
-        pageOnly(setImagePage),
-        pageOnly(setResourcesPage),
-        pageOnly(setSelectorPage),
-        pageOnly(setServiceaccountPage),
-        pageOnly(setSubjectPage),
-      ]),
-    ],
+    commands: [create, expose, run, set],
   },
   {
     title: 'Basic Commands (Intermediate):',
-    commands: [explain, get, pageOnly(editPage), pageOnly(deletePage)],
+    commands: [explain, get, pageOnly(editPage), deleteCommand],
   },
   {
     title: 'Deploy Commands:',
-    commands: [
-      pageOnly(rolloutPage, [
-        pageOnly(rolloutHistoryPage),
-        pageOnly(rolloutPausePage),
-        pageOnly(rolloutRestartPage),
-        pageOnly(rolloutResumePage),
-        pageOnly(rolloutStatusPage),
-        pageOnly(rolloutUndoPage),
-      ]),
-      pageOnly(scalePage),
-      pageOnly(autoscalePage),
-    ],
+    commands: [rollout, scale, autoscale],
   },
   {
     title: 'Cluster Management Commands:',
@@ -109,10 +71,10 @@ export const commandGroups: readonly CommandGroup[] = [
   {
     title: 'Troubleshooting and Debugging Commands:',
     commands: [
-      pageOnly(describePage),
-      pageOnly(logsPage),
-      pageOnly(attachPage),
-      pageOnly(execPage),
+      describe,
+      logs,
+      attach,
+      exec,
       pageOnly(portForwardPage),
       pageOnly(proxyPage),
       pageOnly(cpPage),
@@ -123,18 +85,7 @@ export const commandGroups: readonly CommandGroup[] = [
   },
   {
     title: 'Advanced Commands:',
-    commands: [
-      pageOnly(diffPage),
-      pageOnly(applyPage, [
-        pageOnly(applyEditLastAppliedPage),
-        pageOnly(applySetLastAppliedPage),
-        pageOnly(applyViewLastAppliedPage),
-      ]),
-      pageOnly(patchPage),
-      pageOnly(replacePage),
-      wait,
-      pageOnly(kustomizePage),
-    ],
+    commands: [pageOnly(diffPage), apply, patch, replace, wait, pageOnly(kustomizePage)],
   },
   {
     title: 'Settings Commands:',

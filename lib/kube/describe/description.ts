@@ -48,6 +48,11 @@ export class Description {
     return this;
   }
 
+  /** With the tabs between its cells, for those who lay them out otherwise or not at all. */
+  get unaligned(): string {
+    return this.#parts.join('');
+  }
+
   toString(): string {
     return this.#parts.map(alignCells).join('');
   }

@@ -16,6 +16,11 @@ export class Inbox<T> {
     return this.#pieces.length > 0 || this.#source.ended;
   }
 
+  /** Nothing is left, and nothing will come. */
+  get hasEnded(): boolean {
+    return this.#pieces.length === 0 && this.#source.ended;
+  }
+
   /** All there is now. */
   take(): readonly T[] {
     this.poll();
@@ -33,7 +38,7 @@ export class Inbox<T> {
       if (deadlineMs !== undefined && process.nowMs >= deadlineMs) return 'timeout';
       yield* process.wait({
         until: () => this.poll(),
-        ...(deadlineMs === undefined ? {} : { deadlineMs }),
+        ...(deadlineMs === undefined || deadlineMs === Infinity ? {} : { deadlineMs }),
       });
     }
   }

@@ -1,7 +1,7 @@
 /** kubectl create -f. Spec: staging/src/k8s.io/kubectl/pkg/cmd/create/create.go */
 import type { AnyObject } from '#lib/kube/object.ts';
 import { defineCommand, type Invocation } from '../command.ts';
-import { withLastApplied } from '../create/last-applied.ts';
+import { withManifestApplied } from '../create/last-applied.ts';
 import { CommandError, throwAll, UsageError } from '../errors.ts';
 import { dryRunQuery, readDryRun } from '../flags/dry-run.ts';
 import { readValidation } from '../flags/validation.ts';
@@ -73,7 +73,7 @@ export const create = defineCommand(createPage, {
     const errors = [...found.errors];
     for (const info of found.infos) {
       const object = flags['save-config']
-        ? (withLastApplied(info.object ?? {}, true) as AnyObject)
+        ? (withManifestApplied(info.object ?? {}) as AnyObject)
         : info.object;
       if (!object) continue;
       if (dryRun === 'client') {

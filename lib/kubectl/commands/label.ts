@@ -1,70 +1,158 @@
 /** kubectl label. Spec: staging/src/k8s.io/kubectl/pkg/cmd/label/label.go */
-import { checkLabelValue, checkQualifiedName } from '#lib/kube/names.ts';
+import { checkLabelValue } from '#lib/kube/names.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
-import { defineCommand } from '../command.ts';
+import { patchObject } from '../client/patch-object.ts';
+import { defineCommand, type Invocation } from '../command.ts';
 import { completeResourceNames } from '../completion/complete-resources.ts';
-import { CommandError } from '../errors.ts';
+import { CommandError, throwAll } from '../errors.ts';
+import { dryRunQuery, readDryRun, type DryRun } from '../flags/dry-run.ts';
 import { hasFiles } from '../flags/filename.ts';
-import { changeObjects } from '../metadata/change-objects.ts';
-import {
-  overwritten,
-  readChanges,
-  splitArguments,
-  withChanges,
-  type MetadataChanges,
-} from '../metadata/changes.ts';
+import { createResultPrinter, type ResultPrinter } from '../output/result-printer.ts';
 import { labelPage } from '../pages/label.ts';
+import { withMembers, type Changes } from '../metadata/string-members.ts';
+import { splitResourcesAndPairs } from '../resources/resources-and-pairs.ts';
+import { visitObjects, type VisitedInfo } from '../resources/visit-objects.ts';
 import { goQuote } from '../text/go-quote.ts';
+
+type LabelInvocation = Invocation<(typeof labelPage)['flags']>;
 
 export const label = defineCommand(labelPage, {
   complete: completeResourceNames,
 
-  *run({ args, flags, session }) {
-    const { objects, pairs } = splitArguments(args, 'label');
-    const changes = readChanges(pairs);
-    check(changes);
-    if (objects.length === 0 && !hasFiles(flags))
-      throw new CommandError(
-        'one or more resources must be specified as <resource> <name> or <resource>/<name>',
-      );
-    if (pairs.length === 0 && !flags.list)
-      throw new CommandError('at least one label update is required');
-    yield* changeObjects(session, flags, {
-      member: 'labels',
-      objects,
-      change(old) {
-        const [taken] = overwritten(old, changes);
-        if (taken !== undefined && !flags.overwrite && flags['resource-version'] === '')
-          throw new CommandError(
-            `'${taken}' already has a value (${old[taken]}), and --overwrite is false`,
-          );
-        for (const key of changes.removed)
-          if (!(key in old)) session.out(`label ${goQuote(key)} not found.\n`);
-        return withChanges(old, changes);
+  *run(invocation) {
+    const { args, flags, session } = invocation;
+    const dryRun = readDryRun(session.process, flags['dry-run']);
+    const print = createResultPrinter(session, flags, dryRun);
+    const { resources, pairs } = splitResourcesAndPairs(args, 'label');
+    const changes = readLabels(pairs);
+    check(invocation, resources, changes);
+    const query = {
+      args: resources,
+      filename: flags.filename,
+      kustomize: flags.kustomize,
+      recursive: flags.recursive,
+      selector: flags.selector,
+      fieldSelector: flags['field-selector'],
+      all: flags.all,
+      allNamespaces: flags['all-namespaces'],
+    };
+    yield* visitObjects(
+      session,
+      query,
+      (info, isOnly) => {
+        if (flags.list) list(invocation, withMembers(info.object, 'labels', changes), isOnly);
+        else change(invocation, info, changes, { dryRun, print });
       },
-      word: (before, after) => wordFor(before, after, flags.overwrite),
-    });
+      { isLocal: flags.local },
+    );
   },
 });
 
-function check({ set, removed }: MetadataChanges): void {
-  for (const [key, value] of set) {
-    if (removed.includes(key))
-      throw new CommandError('can not both modify and remove a label in the same command');
-    const faults = checkLabelValue(value);
-    if (faults.length > 0)
-      throw new CommandError(
-        `invalid label value: ${goQuote(`${key}=${value}`)}: ${faults.join(';')}`,
-      );
-    const keyFaults = checkQualifiedName(key);
-    if (keyFaults.length > 0)
-      throw new CommandError(`invalid label key ${goQuote(key)}: ${keyFaults.join('; ')}`);
-  }
+function check(
+  { flags }: LabelInvocation,
+  resources: readonly string[],
+  { set, remove }: Changes,
+): void {
+  if (flags.all && flags.selector !== '')
+    throw new CommandError('cannot set --all and --selector at the same time');
+  if (flags.all && flags['field-selector'] !== '')
+    throw new CommandError('cannot set --all and --field-selector at the same time');
+  if (resources.length === 0 && !hasFiles(flags))
+    throw new CommandError(
+      'one or more resources must be specified as <resource> <name> or <resource>/<name>',
+    );
+  if (set.size === 0 && remove.size === 0 && !flags.list)
+    throw new CommandError('at least one label update is required');
 }
 
-/** kubectl compares the objects' lengths in JSON: a shorter one has lost a label. */
-function wordFor(before: AnyObject, after: AnyObject, overwrite: boolean): string {
-  const [old, now] = [JSON.stringify(before), JSON.stringify(after)];
-  if (old === now) return 'not labeled';
-  return !overwrite && now.length < old.length ? 'unlabeled' : 'labeled';
+function readLabels(pairs: readonly string[]): Changes {
+  const set = new Map<string, string>();
+  const remove = new Set<string>();
+  for (const pair of pairs) {
+    const parts = pair.split('=');
+    if (parts.length === 1) remove.add(pair.slice(0, -1));
+    else set.set(...readLabel(pair, parts));
+  }
+  if ([...remove].some((key) => set.has(key)))
+    throw new CommandError('can not both modify and remove a label in the same command');
+  return { set, remove };
+}
+
+function readLabel(pair: string, [key = '', value = '', ...more]: string[]): [string, string] {
+  if (more.length > 0) throw new CommandError(`invalid label spec: ${pair}`);
+  const faults = checkLabelValue(value);
+  if (faults.length > 0)
+    throw new CommandError(`invalid label value: ${goQuote(pair)}: ${faults.join(';')}`);
+  return [key, value];
+}
+
+function list({ session }: LabelInvocation, object: AnyObject, isOnly: boolean): void {
+  const [group = ''] = object.apiVersion.includes('/') ? object.apiVersion.split('/') : [''];
+  if (!isOnly) session.out(`Listing labels for ${object.kind}.${group}/${object.metadata.name}:\n`);
+  const indent = isOnly ? '' : ' ';
+  for (const [key, value] of Object.entries(object.metadata.labels ?? {}))
+    session.out(`${indent}${key}=${value}\n`);
+}
+
+interface Doing {
+  readonly dryRun: DryRun;
+  readonly print: ResultPrinter;
+}
+
+function change(
+  { flags, session }: LabelInvocation,
+  info: VisitedInfo,
+  changes: Changes,
+  { dryRun, print }: Doing,
+): void {
+  const { object } = info;
+  const labels = object.metadata.labels ?? {};
+  const isKept = flags.local || dryRun === 'client';
+  if (!isKept)
+    for (const key of changes.remove)
+      if (!(key in labels)) session.out(`label ${goQuote(key)} not found.\n`);
+  if (!flags.overwrite) refuseOverwriting(labels, changes);
+  const changed = withMembers(object, 'labels', changes, flags['resource-version']);
+  const operation = operationOf(object, changed, flags.overwrite);
+  if (isKept) {
+    print(changed, operation);
+    return;
+  }
+  const query = { fieldManager: flags['field-manager'], ...dryRunQuery(dryRun) };
+  const patch = patchOf(changes, flags['resource-version'], labels);
+  print(patchObject(session, info, { type: 'merge', patch, query }), operation);
+}
+
+function refuseOverwriting(labels: Readonly<Record<string, string>>, { set }: Changes): void {
+  throwAll(
+    [...set].flatMap(([key, value]) => {
+      const present = labels[key];
+      if (present === undefined || present === value) return [];
+      return [
+        new CommandError(`'${key}' already has a value (${present}), and --overwrite is false`),
+      ];
+    }),
+  );
+}
+
+function operationOf(before: AnyObject, after: AnyObject, overwrites: boolean): string {
+  const [old, changed] = [JSON.stringify(before), JSON.stringify(after)];
+  if (old === changed) return 'not labeled';
+  return !overwrites && changed.length < old.length ? 'unlabeled' : 'labeled';
+}
+
+/** A merge patch of what really changes. */
+function patchOf(
+  { set, remove }: Changes,
+  resourceVersion: string,
+  present: Readonly<Record<string, string>>,
+) {
+  const labels: Record<string, string | null> = {};
+  for (const [key, value] of set) if (present[key] !== value) labels[key] = value;
+  for (const key of remove) if (key in present) labels[key] = null;
+  const metadata = {
+    ...(Object.keys(labels).length > 0 ? { labels } : {}),
+    ...(resourceVersion === '' ? {} : { resourceVersion }),
+  };
+  return Object.keys(metadata).length > 0 ? { metadata } : {};
 }

@@ -10,7 +10,7 @@ interface Golden {
 }
 
 // Rows of third parties: read where they lie, on machines that have them.
-const place = process.env['CONFORMANCE'] ?? '../../shared/conformance';
+const place = process.env['CONFORMANCE'] ?? '../shared/conformance';
 const path = `${place}/offline-goldens.jsonl`;
 
 const goldens = (): Golden[] =>

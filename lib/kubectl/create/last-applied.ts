@@ -1,22 +1,46 @@
 /**
  * The annotation in which apply remembers what it was given.
  * Spec: https://kubernetes.io/docs/reference/labels-annotations-taints/#kubectl-kubernetes-io-last-applied-configuration
+ * (staging/src/k8s.io/kubectl/pkg/util/apply.go)
  */
-import { asObject, type JsonObject } from '#lib/kube/json.ts';
+import { asObject, isJsonObject, type JsonObject } from '#lib/kube/json.ts';
 import { compactJson, sortMembers } from '../printers/write-json.ts';
 
 export const lastAppliedKey = 'kubectl.kubernetes.io/last-applied-configuration';
 
-/** The draft with itself, as it was, in its annotation. */
-export function withLastApplied(object: JsonObject, sorts = false): JsonObject {
-  const bare = withoutLastApplied(object);
-  const text = `${compactJson(sorts ? sortMembers(bare) : bare)}\n`;
-  return annotated(object, { [lastAppliedKey]: text });
+/** A typed draft with itself, as it was, in its annotation; members keep the order of Go's struct. */
+export const withLastApplied = (draft: JsonObject): JsonObject =>
+  annotated(draft, `${compactJson(withoutLastApplied(draft))}\n`);
+
+/** An object of a manifest with itself in its annotation: sorted, and always with annotations. */
+export function withManifestApplied(object: JsonObject): JsonObject {
+  return annotated(object, `${compactJson(sortMembers(modifiedConfiguration(object)))}\n`);
 }
 
-function annotated(object: JsonObject, added: Record<string, string>): JsonObject {
+/** The object of a manifest as apply compares it: without the annotation, but with annotations. */
+export function modifiedConfiguration(object: JsonObject): JsonObject {
   const metadata = asObject(object['metadata']);
-  const annotations = { ...asObject(metadata['annotations']), ...added };
+  const { [lastAppliedKey]: _own, ...annotations } = asObject(metadata['annotations']);
+  return { ...object, metadata: { ...metadata, annotations } };
+}
+
+/** What was applied last, as text; undefined when the object does not tell. */
+export function lastAppliedText(object: JsonObject): string | undefined {
+  const annotations = asObject(asObject(object['metadata'])['annotations']);
+  const text = annotations[lastAppliedKey];
+  return typeof text === 'string' ? text : undefined;
+}
+
+/** What was applied last; empty when the object does not tell. */
+export function lastAppliedOf(object: JsonObject): JsonObject {
+  const text = lastAppliedText(object);
+  const value: unknown = text === undefined ? {} : JSON.parse(text);
+  return isJsonObject(value) ? value : {};
+}
+
+function annotated(object: JsonObject, text: string): JsonObject {
+  const metadata = asObject(object['metadata']);
+  const annotations = { ...asObject(metadata['annotations']), [lastAppliedKey]: text };
   return { ...object, metadata: { ...metadata, annotations } };
 }
 

@@ -1,0 +1,64 @@
+/** kubectl exec. Spec: staging/src/k8s.io/kubectl/pkg/cmd/exec/exec.go */
+import { asString, at } from '#lib/kube/json.ts';
+import { defineCommand, type Invocation } from '../command.ts';
+import { completePodsAndWorkloads } from '../completion/complete-resources.ts';
+import { CommandError, UsageError } from '../errors.ts';
+import { execPage } from '../pages/exec.ts';
+import { namedObject } from '../pods/named-object.ts';
+import { attachablePod } from '../pods/pods-of-workload.ts';
+import { chooseContainer } from '../streams/choose-container.ts';
+import { runInContainer } from '../streams/run-in-container.ts';
+
+type ExecInvocation = Invocation<(typeof execPage)['flags']>;
+
+export const exec = defineCommand(execPage, {
+  complete: completePodsAndWorkloads,
+
+  *run(invocation) {
+    const { flags, session } = invocation;
+    const { name, command } = readArguments(invocation);
+    const object = yield* namedObject(session, name, flags.filename);
+    const pod = yield* attachablePod(session, object, flags['pod-running-timeout']);
+    const phase = asString(at(pod, 'status', 'phase'));
+    if (phase === 'Succeeded' || phase === 'Failed')
+      throw new CommandError(
+        `cannot exec into a container in a completed pod; current phase is ${phase}`,
+      );
+    const { quiet } = flags;
+    const container = flags.container || chooseContainer(session, pod, '', { quiet }).name;
+    yield* runInContainer(
+      session,
+      { namespace: pod.metadata.namespace ?? session.namespace, pod: pod.metadata.name, container },
+      command,
+      { stdin: flags.stdin, tty: hasTerminal(invocation) },
+    );
+  },
+});
+
+function readArguments({ args, dashAt, flags, page }: ExecInvocation) {
+  const name = dashAt === 0 ? '' : (args[0] ?? '');
+  const command = dashAt > -1 ? args.slice(dashAt) : [];
+  if (dashAt === -1 && (args.length > 1 || (args.length > 0 && flags.filename.length > 0)))
+    throw new UsageError(
+      page,
+      'exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -- [COMMAND] instead',
+    );
+  if (name === '' && flags.filename.length === 0)
+    throw new CommandError('pod, type/name or --filename must be specified');
+  if (command.length === 0)
+    throw new CommandError('you must specify at least one command for the container');
+  return { name, command };
+}
+
+/** -t needs -i, and a terminal to begin with. */
+export function hasTerminal({
+  flags,
+  session,
+}: Pick<ExecInvocation, 'session'> & {
+  readonly flags: { readonly stdin: boolean; readonly tty: boolean };
+}): boolean {
+  if (!flags.tty || !flags.stdin) return false;
+  if (session.process.stdin.isTerminal === true) return true;
+  session.err('Unable to use a TTY - input is not a terminal or the right kind of file\n');
+  return false;
+}

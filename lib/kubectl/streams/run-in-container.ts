@@ -1,0 +1,52 @@
+/** Runs a command in a container and joins its streams: exec and cp. */
+import type { Running } from '#lib/host/process.ts';
+import type { Session as Connection } from '#lib/sim/http.ts';
+import { resourcePath } from '../client/api-resource.ts';
+import { CommandError, PlainError } from '../errors.ts';
+import type { Session } from '../session.ts';
+import { streamSession, type StreamOptions } from './stream-session.ts';
+
+export interface ContainerPlace {
+  readonly namespace: string;
+  readonly pod: string;
+  readonly container: string;
+}
+
+const pods = { group: '', version: 'v1', plural: 'pods', namespaced: true };
+
+/** Throws StatusError when the server refuses. */
+export function openExec(
+  session: Session,
+  { namespace, pod, container }: ContainerPlace,
+  command: readonly string[],
+  { stdin, tty }: StreamOptions,
+): Connection {
+  const { session: connection } = session.rest.exchange({
+    method: 'POST',
+    path: resourcePath(pods, namespace, pod, 'exec'),
+    query: {
+      command,
+      container,
+      stdin: stdin || undefined,
+      stdout: true,
+      stderr: tty ? undefined : true,
+      tty: tty || undefined,
+    },
+  });
+  if (!connection) throw new CommandError('unable to upgrade connection');
+  return connection;
+}
+
+/** Throws PlainError with the command's exit code when it failed. */
+export function* runInContainer(
+  session: Session,
+  place: ContainerPlace,
+  command: readonly string[],
+  options: StreamOptions,
+): Running<void> {
+  const connection = openExec(session, place, command, options);
+  const exit = yield* streamSession(session.process, connection, options);
+  if (exit.error !== undefined) throw new CommandError(`Internal error occurred: ${exit.error}`);
+  if (exit.code !== 0)
+    throw new PlainError(`command terminated with exit code ${exit.code}`, exit.code);
+}
