@@ -32,7 +32,9 @@ function validateToleration(field: string, toleration: Toleration): FieldError[]
   ];
 }
 
-function validateOperator(at: string, { operator = '', value = '' }: Toleration): FieldError[] {
+function validateOperator(at: string, toleration: Toleration): FieldError[] {
+  const { operator = '', value = '' } = toleration;
+  const withoutValue = "value must be empty when `operator` is 'Exists'";
   switch (operator) {
     case '':
     case 'Equal': {
@@ -40,7 +42,7 @@ function validateOperator(at: string, { operator = '', value = '' }: Toleration)
       return faults.length > 0 ? [invalid(at, value, faults.join(';'))] : [];
     }
     case 'Exists':
-      return value ? [invalid(at, value, "value must be empty when `operator` is 'Exists'")] : [];
+      return value ? [invalid(at, goStruct('core.Toleration', toleration), withoutValue)] : [];
     default:
       return [unsupported(at, operator, ['Equal', 'Exists'])];
   }
