@@ -47,7 +47,9 @@ export interface ServerProgram {
   /** What it uses now; next to nothing when absent. */
   usage?(context: ProgramContext): Usage;
   /** What it does on SIGTERM; absent: it ends with 0 at once. */
-  readonly onTerminate?: 'ignore' | { readonly afterMs: number; readonly exitCode: number };
+  terminate?(
+    context: ProgramContext,
+  ): 'ignore' | { readonly afterMs: number; readonly exitCode: number };
 }
 
 export interface Usage {

@@ -2,7 +2,7 @@
 import { alpineLayer, alpinePrograms } from './base/alpine.ts';
 import { bookworm, debianLayer, debianPrograms } from './base/debian.ts';
 import { defineImage } from './image.ts';
-import { redisServer } from './servers/redis.ts';
+import { redisServer } from './servers/redis/redis-server.ts';
 import { withServer } from './wrapper.ts';
 
 const users = 'redis:x:999:999::/home/redis:/bin/sh\n';

@@ -9,11 +9,20 @@ import { busyboxCurl, curl, dnsutils, netshoot } from './curl.ts';
 import { debian } from './debian.ts';
 import { dockerRegistry } from './docker-registry.ts';
 import { generic } from './generic.ts';
+import {
+  gbFrontend,
+  gbFrontendFive,
+  guestbookFollower,
+  guestbookFrontend,
+  guestbookMaster,
+  guestbookSlave,
+} from './guestbook.ts';
 import { helloApp } from './hello-app.ts';
 import { helloWorld } from './hello-world.ts';
 import { httpEcho } from './http-echo.ts';
 import { httpd } from './httpd.ts';
 import type { Image } from './image.ts';
+import { kennshipHttpEcho } from './kennship-http-echo.ts';
 import { kubernetesBootcamp } from './kubernetes-bootcamp.ts';
 import { mirroredNames } from './mirrors.ts';
 import { nginx, nginxUnprivileged } from './nginx.ts';
@@ -42,10 +51,17 @@ export const images: readonly Image[] = [
   dockerRegistry,
   etcd,
   fedora,
+  gbFrontend,
+  gbFrontendFive,
+  guestbookFollower,
+  guestbookFrontend,
+  guestbookMaster,
+  guestbookSlave,
   helloApp,
   helloWorld,
   httpEcho,
   httpd,
+  kennshipHttpEcho,
   kubernetesBootcamp,
   mariadb,
   memcached,

@@ -38,7 +38,8 @@ export function stopServers(server: ServerParts, id: string, only?: number): voi
   const container = mustLoad(world, id);
   for (const run of container.servers) {
     if (only !== undefined && run.number !== only) continue;
-    const reaction = programOf(container, run).onTerminate ?? { afterMs: 0, exitCode: 0 };
+    const context = serverContext(server, container, { run, port: 0 });
+    const reaction = programOf(container, run).terminate?.(context) ?? { afterMs: 0, exitCode: 0 };
     if (reaction === 'ignore') continue;
     const atMs = world.clock.nowMs + reaction.afterMs;
     endServer(world, id, { run, exit: { atMs, code: reaction.exitCode } });
