@@ -5,6 +5,7 @@
 import { isJsonObject, type JsonObject } from '#lib/kube/json.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
 import { validateObjectMeta } from '#lib/kube/object-meta-validation.ts';
+import { metadataInOrder } from '#lib/kube/wire-order.ts';
 import { alreadyExists, badRequest, StatusError } from '#lib/kube/status.ts';
 import type { Admission } from './admission/admission.ts';
 import { afterWrite } from './custom/definition-lifecycle.ts';
@@ -94,7 +95,7 @@ function fillSystemFields(server: Server, request: ResourceRequest, draft: AnyOb
   delete metadata.deletionGracePeriodSeconds;
   metadata.uid = server.world.chance.uuid();
   metadata.creationTimestamp = server.world.clock.timestamp;
-  draft.metadata = metadata;
+  draft.metadata = metadataInOrder(metadata);
 }
 
 /** No vowels and no digits that look like them, so that no name is a word. */

@@ -5,6 +5,7 @@ import type { HttpRequest, HttpResponse } from '#lib/sim/http.ts';
 import type { UserInfo } from '../cluster.ts';
 import { authenticate } from './auth/authenticate.ts';
 import { refusePathUnless } from './auth/authorizer.ts';
+import { recordAudit } from './audit.ts';
 import { impersonate } from './auth/impersonate.ts';
 import { authorizeRequest, nameInSelector } from './authorize-request.ts';
 import type { ClientParts } from './client.ts';
@@ -44,10 +45,28 @@ function answer(parts: ClientParts, http: HttpRequest, warnings: string[]): Http
   const resource = target && server.resources.byPath(target.group, target.version, target.plural);
   if (!target || !resource) return servePath(server, http, split, user);
   const request = understand({ http, query: split.query, target, resource, user, warnings });
-  authorize(server, request, split.query);
+  const agent = http.headers['user-agent'] ?? '';
+  try {
+    const response = serve(parts, http, split.query, { request, target, warnings });
+    recordAudit(server.world, request, response.status, agent);
+    return response;
+  } catch (error) {
+    if (error instanceof StatusError) recordAudit(server.world, request, error.code, agent);
+    throw error;
+  }
+}
+
+function serve(
+  parts: ClientParts,
+  http: HttpRequest,
+  query: URLSearchParams,
+  understood: Understood,
+): HttpResponse {
+  const { request } = understood;
+  authorize(parts.server, request, query);
   const deprecation = deprecationOf(request);
   if (deprecation) request.warn(deprecation);
-  return serveResource(callOf(parts, http, split.query, { request, target, warnings }));
+  return serveResource(callOf(parts, http, query, understood));
 }
 
 /** What is about no resource: discovery, version, health. */

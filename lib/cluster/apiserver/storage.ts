@@ -1,5 +1,6 @@
 /** Objects in the store: every object carries the revision of the commit that wrote it as its resourceVersion. */
 import type { AnyObject, KubeObject } from '#lib/kube/object.ts';
+import { metadataInOrder } from '#lib/kube/wire-order.ts';
 import type { Store } from '#lib/sim/store.ts';
 import type { Resource } from './resource.ts';
 
@@ -34,7 +35,9 @@ export class Storage {
 
   /** Commits the draft, which becomes the store's: nobody may change it afterwards. */
   put(resource: Resource, draft: KubeObject): AnyObject {
-    draft.metadata.resourceVersion = String(this.#store.revision + 1);
+    const resourceVersion = String(this.#store.revision + 1);
+    if (draft.metadata.resourceVersion) draft.metadata.resourceVersion = resourceVersion;
+    else draft.metadata = metadataInOrder({ ...draft.metadata, resourceVersion });
     this.#store.commit([{ key: this.#keyOf(resource, draft), value: draft }]);
     return draft as AnyObject;
   }

@@ -6,6 +6,7 @@ import { invalid } from '#lib/kube/field-error.ts';
 import { equalJson } from '#lib/kube/json.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '#lib/kube/object-meta-validation.ts';
+import { metadataInOrder } from '#lib/kube/wire-order.ts';
 import { badRequest, conflict, notFound } from '#lib/kube/status.ts';
 import { createObject, settleNamespace } from './create-object.ts';
 import { afterRemoval, afterWrite } from './custom/definition-lifecycle.ts';
@@ -105,7 +106,9 @@ function takePart(
   const object = update.narrow(draft, old, timestamp);
   if (request.isApply) object.metadata.managedFields = draft.metadata.managedFields ?? [];
   recordFields(request, object, old, timestamp);
-  return update.isChecked ? checkPart(server, request, { object, old, update }) : object;
+  if (update.isChecked) return checkPart(server, request, { object, old, update });
+  server.admission.validate({ operation: 'UPDATE', request, object, old, server });
+  return object;
 }
 
 function checkPart(
@@ -166,7 +169,7 @@ function keepSystemFields(draft: AnyObject, { metadata: old, ...rest }: AnyObjec
   keep(metadata, old, 'generation', true);
   keep(metadata, old, 'deletionTimestamp', false);
   keep(metadata, old, 'deletionGracePeriodSeconds', false);
-  draft.metadata = metadata;
+  draft.metadata = metadataInOrder(metadata);
   if ('status' in rest && !('status' in draft)) draft['status'] = rest['status'];
 }
 

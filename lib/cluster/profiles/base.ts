@@ -4,6 +4,7 @@
  */
 import { kinds } from '#lib/kube/kinds/registry.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
+import { objectInOrder } from '#lib/kube/wire-order.ts';
 import { deepFreeze } from '#lib/sim/deep-freeze.ts';
 import { Store, type StoredItem } from '#lib/sim/store.ts';
 import { viewWorld } from '#lib/sim/world.ts';
@@ -34,5 +35,5 @@ function itemOf(object: AnyObject, names: ResourceNames): StoredItem {
   if (!resource) throw new Error(`a start object of no known kind: ${object.kind} ${name}`);
   const path = namespace ? `${namespace}/${name}` : name;
   const revision = Number(resourceVersion);
-  return [prefixOf(resource) + path, deepFreeze(object), revision, revision, 1];
+  return [prefixOf(resource) + path, deepFreeze(objectInOrder(object)), revision, revision, 1];
 }

@@ -6,13 +6,14 @@
 import { isJsonObject, type JsonObject } from '../json.ts';
 import { goTypeName, jsonTypeName } from './go-names.ts';
 import { checkScalar } from './scalar-values.ts';
+import { isOmitted } from './zero-values.ts';
 import type { Field, ObjectNode, TypeNode } from './type-node.ts';
 
 /** A value that its field cannot hold. The message is Go's. */
 export class DecodeError extends Error {}
 
 export interface Decoded {
-  /** A copy that may be changed, without unknown fields and nulls. */
+  /** A copy that may be changed, without unknown fields, nulls, and what Go would not write. */
   readonly value: JsonObject;
   /** Strict decoding errors: `unknown field "spec.foo"`. */
   readonly problems: readonly string[];
@@ -44,15 +45,14 @@ class Decoder {
     this.#problems = problems;
   }
 
-  object(value: JsonObject, type: ObjectNode, path: Path): JsonObject {
+  object(source: JsonObject, type: ObjectNode, path: Path): JsonObject {
     const copy: JsonObject = {};
-    for (const name of Object.keys(value)) {
-      const member = value[name];
+    for (const [name, member] of Object.entries(source)) {
       const field = type.fields.get(name);
       if (field) {
-        if (member !== null && member !== undefined) {
-          copy[name] = this.#field(member, field, type, path);
-        }
+        if (member === null || member === undefined) continue;
+        const value = this.#field(member, field, type, path);
+        if (!isOmitted(type, field, value)) copy[name] = value;
       } else if (type.keepsUnknown) copy[name] = member;
       else this.#problems.push(`unknown field ${JSON.stringify(step(path.indexed, name))}`);
     }

@@ -40,7 +40,8 @@ export const version = defineCommand(versionPage, {
 
 function askServer(session: Session, versions: Record<string, unknown>): Error | undefined {
   try {
-    const answer = asObject(session.rest.send({ path: '/version', query: { timeout: '32s' } }));
+    const body = session.rest.send({ path: '/version', query: { timeout: '32s' } });
+    const answer = asObject(typeof body === 'string' ? JSON.parse(body) : body);
     versions['serverVersion'] = Object.fromEntries(
       Object.keys(clientVersion).map((key) => [key, answer[key] ?? '']),
     );

@@ -22,16 +22,18 @@ export function upgradeKubernetes(
 ): void {
   socket.on('error', () => socket.destroy());
   const protocol = offered(request).find((name) => protocols.includes(name));
+  const { session, dial, status, body } = world.handle(toRequest(request, path, caller));
+  if (!session && !dial) {
+    refuse(socket, status, body);
+    return;
+  }
+  // A client that is refused tries an older protocol next: it is to hear the same refusal, not that of the protocol.
   if (request.headers.upgrade?.toLowerCase() !== 'websocket' || !protocol) {
+    session?.kill();
     refuse(socket, 400, {
       message: 'unable to upgrade: no protocol of yours is known here',
       reason: 'BadRequest',
     });
-    return;
-  }
-  const { session, dial, status, body } = world.handle(toRequest(request, path, caller));
-  if (!session && !dial) {
-    refuse(socket, status, body);
     return;
   }
   const sockets = new WebSocketServer({

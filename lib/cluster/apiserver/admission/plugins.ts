@@ -3,6 +3,11 @@
  * Spec: pkg/kubeapiserver/options/plugins.go
  */
 import type { AdmissionPlugin } from './admission.ts';
+import {
+  certificateApproval,
+  certificateRequester,
+  certificateSubjectRestriction,
+} from './certificate-requests.ts';
 import { defaultIngressClass, defaultStorageClass } from './default-class.ts';
 import { defaultTolerationSeconds } from './default-toleration-seconds.ts';
 import { limitRanger } from './limit-ranger.ts';
@@ -10,6 +15,7 @@ import { namespaceLifecycle } from './namespace-lifecycle.ts';
 import { persistentVolumeClaimResize } from './persistent-volume-claim-resize.ts';
 import { podSecurity } from './pod-security.ts';
 import { priority } from './priority.ts';
+import { rbacEscalation } from './rbac-escalation.ts';
 import { resourceQuota } from './resource-quota.ts';
 import { runtimeClass } from './runtime-class.ts';
 import { serviceAccount } from './service-account.ts';
@@ -29,7 +35,11 @@ export const admissionPlugins: readonly AdmissionPlugin[] = [
   storageObjectInUseProtection,
   persistentVolumeClaimResize,
   runtimeClass,
+  certificateRequester,
+  certificateApproval,
+  certificateSubjectRestriction,
   defaultIngressClass,
+  rbacEscalation,
   validatingAdmissionPolicy,
   resourceQuota,
 ];

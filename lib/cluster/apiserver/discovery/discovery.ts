@@ -30,13 +30,17 @@ export function serveDiscovery(
     case undefined:
       return jsonResponse(200, { paths: rootPaths(groups) });
     case 'version':
-      return jsonResponse(200, versionInfo(server.profile.kubernetesVersion));
+      // The one answer that the real server always writes for people to read.
+      return jsonResponse(
+        200,
+        JSON.stringify(versionInfo(server.profile.kubernetesVersion), null, 2),
+      );
     case 'api':
       return serveCore(groups, http, parts.slice(1));
     case 'apis':
       return serveGroups(groups, http, parts.slice(1));
     case 'openapi':
-      return serveOpenApi(server, parts.slice(1));
+      return serveOpenApi(server, http, parts.slice(1));
     default:
       return healthResponse(path, query);
   }

@@ -8,17 +8,21 @@ import { openApiSchemas } from '#lib/kube/schema/open-api-schemas.ts';
 import type { ObjectNode } from '#lib/kube/schema/type-node.ts';
 import { hexText, sha256 } from '#lib/kube/sha256.ts';
 import { textToBytes } from '#lib/sim/text.ts';
-import type { HttpResponse } from '#lib/sim/http.ts';
+import type { HttpRequest, HttpResponse } from '#lib/sim/http.ts';
 import { jsonResponse } from '../respond.ts';
 import { apiVersionOf, type Resource } from '../resource.ts';
 import type { Server } from '../server.ts';
 import { groupsOf, resourcesIn, type ApiGroup } from './api-groups.ts';
 
 /** The answer to a path below /openapi; undefined: there is no such document. */
-export function serveOpenApi(server: Server, parts: readonly string[]): HttpResponse | undefined {
+export function serveOpenApi(
+  server: Server,
+  http: HttpRequest,
+  parts: readonly string[],
+): HttpResponse | undefined {
   const groups = groupsOf(server.resources.all());
   const [version, ...path] = parts;
-  if (version === 'v2') return jsonResponse(200, emptyV2(server));
+  if (version === 'v2') return serveV2(server, http);
   if (version !== 'v3') return undefined;
   if (path.length === 0) return jsonResponse(200, { paths: documentPaths(groups) });
   for (const group of groups) {
@@ -29,6 +33,19 @@ export function serveOpenApi(server: Server, parts: readonly string[]): HttpResp
     }
   }
   return undefined;
+}
+
+const protobufV2 = 'application/com.github.proto-openapi.spec.v2@v1.0+protobuf';
+
+/**
+ * The older form says nothing of any kind: clients that ask it do so for kinds that no document of the newer form
+ * knows.
+ */
+function serveV2(server: Server, { headers }: HttpRequest): HttpResponse {
+  if (!headers['accept']?.includes('proto')) return jsonResponse(200, emptyV2(server));
+  // Field 1, three bytes: swagger "2.0".
+  const body = '\u000a\u00032.0';
+  return { status: 200, headers: { 'content-type': protobufV2 }, body };
 }
 
 function emptyV2({ profile }: Server): JsonObject {

@@ -4,6 +4,7 @@
  */
 import { kinds } from '#lib/kube/kinds/registry.ts';
 import { readClientNode, type Model, type ModelField } from './read-client-node.ts';
+import { newerTexts } from './newer-texts.ts';
 import { readKubernetesTypes, type PackagedType } from './read-kubernetes-types.ts';
 import { openApiName, parseClassName } from './type-names.ts';
 
@@ -86,7 +87,7 @@ class Builder {
     const required = model.fields.filter((field) => field.isRequired).map((field) => field.name);
     this.#types[name] = required.length > 0 ? { fields, required: required.sort() } : { fields };
     const text = this.#textOf(className, name);
-    this.#descriptions[name] = describe(model, text);
+    this.#descriptions[name] = { ...describe(model, text), ...newerTexts[name] };
     for (const field of [...model.fields].sort(byName)) {
       fields[field.name] = this.#typeOf(field.type, field, text);
     }
