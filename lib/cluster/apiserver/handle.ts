@@ -117,7 +117,7 @@ function callOf(
       includeObject: (query.get('includeObject') ?? 'Metadata') as IncludeObject,
       resource,
       version: request.version,
-      nowMs: server.world.clock.nowMs,
+      clock: server.world.clock,
       warnings,
     },
   };

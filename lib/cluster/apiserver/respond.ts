@@ -15,7 +15,8 @@ export interface Answer {
   readonly includeObject: IncludeObject;
   readonly resource: Resource;
   readonly version: string;
-  readonly nowMs: number;
+  /** Ages are reckoned when they are told: a watch goes on. */
+  readonly clock: { readonly nowMs: number };
   readonly warnings: readonly string[];
 }
 
@@ -94,10 +95,10 @@ function withoutType({ kind: _kind, apiVersion: _apiVersion, ...rest }: AnyObjec
 }
 
 function tableOf(answer: Answer, objects: readonly AnyObject[], metadata: object) {
-  const { nowMs, includeObject } = answer;
+  const { clock, includeObject } = answer;
   const shown = includeObject === 'Object' ? objects.map((one) => spoken(answer, one)) : objects;
   return createTable(answer.resource.columnsIn(answer.version), shown, {
-    nowMs,
+    nowMs: clock.nowMs,
     includeObject,
     metadata: { ...metadata },
   });
@@ -138,10 +139,10 @@ class FormedSource implements Source<unknown> {
     }
     const object = spoken(this.#answer, event.object);
     if (this.#answer.form === 'object') return { type: event.type, object };
-    const { resource, version, includeObject, nowMs } = this.#answer;
+    const { resource, version, includeObject, clock } = this.#answer;
     const isBookmark = event.type === 'BOOKMARK';
     const table = createTable(resource.columnsIn(version), isBookmark ? [] : [object], {
-      nowMs,
+      nowMs: clock.nowMs,
       includeObject,
       withoutColumns: this.#hasColumns || isBookmark,
       metadata: versionOf(event.object),
