@@ -25,6 +25,7 @@ import { label } from './commands/label.ts';
 import { logs } from './commands/logs.ts';
 import { options } from './commands/options.ts';
 import { patch } from './commands/patch.ts';
+import { plugin } from './commands/plugin.ts';
 import { replace } from './commands/replace.ts';
 import { rollout } from './commands/rollout.ts';
 import { run } from './commands/run.ts';
@@ -41,8 +42,6 @@ import { debugPage } from './pages/debug.ts';
 import { diffPage } from './pages/diff.ts';
 import { editPage } from './pages/edit.ts';
 import { kustomizePage } from './pages/kustomize.ts';
-import { pluginListPage } from './pages/plugin-list.ts';
-import { pluginPage } from './pages/plugin.ts';
 import { portForwardPage } from './pages/port-forward.ts';
 import { proxyPage } from './pages/proxy.ts';
 
@@ -52,18 +51,12 @@ const pageOnly = (page: Command['page'], subcommands: readonly Command[] = []): 
 });
 
 export const commandGroups: readonly CommandGroup[] = [
-  {
-    title: 'Basic Commands (Beginner):',
-    commands: [create, expose, run, set],
-  },
+  { title: 'Basic Commands (Beginner):', commands: [create, expose, run, set] },
   {
     title: 'Basic Commands (Intermediate):',
     commands: [explain, get, pageOnly(editPage), deleteCommand],
   },
-  {
-    title: 'Deploy Commands:',
-    commands: [rollout, scale, autoscale],
-  },
+  { title: 'Deploy Commands:', commands: [rollout, scale, autoscale] },
   {
     title: 'Cluster Management Commands:',
     commands: [certificate, clusterInfo, top, cordon, uncordon, drain, taint],
@@ -87,21 +80,9 @@ export const commandGroups: readonly CommandGroup[] = [
     title: 'Advanced Commands:',
     commands: [pageOnly(diffPage), apply, patch, replace, wait, pageOnly(kustomizePage)],
   },
-  {
-    title: 'Settings Commands:',
-    commands: [label, annotate, pageOnly(completionPage)],
-  },
+  { title: 'Settings Commands:', commands: [label, annotate, pageOnly(completionPage)] },
   { title: 'Subcommands provided by plugins:', commands: [] },
-  {
-    title: 'Other Commands:',
-    commands: [
-      apiResources,
-      apiVersions,
-      config,
-      pageOnly(pluginPage, [pageOnly(pluginListPage)]),
-      version,
-    ],
-  },
+  { title: 'Other Commands:', commands: [apiResources, apiVersions, config, plugin, version] },
 ];
 
 export const root: Command = {

@@ -41,15 +41,20 @@ export function prune(
   const listed = flags['prune-allowlist'].length > 0 ? flags['prune-allowlist'] : defaultKinds;
   const resources = listed.map((entry) => resourceOf(invocation, entry));
   const places = (resource: ApiResource) => (resource.namespaced ? [...namespaces] : [undefined]);
-  for (const resource of [
+  const ordered = [
     ...resources.filter(({ namespaced }) => namespaced),
     ...resources.filter(({ namespaced }) => !namespaced),
-  ])
-    for (const namespace of places(resource)) {
-      const query = { resource, namespace, labelSelector: flags.selector, fieldSelector: '' };
-      const surplus = fetchList(session, query).filter((info) => isPrunable(info, kept));
-      for (const info of surplus) remove(invocation, options, info);
-    }
+  ];
+  const lists = ordered.flatMap((resource) =>
+    places(resource).map((namespace) => ({
+      resource,
+      namespace,
+      labelSelector: flags.selector,
+      fieldSelector: '',
+    })),
+  );
+  for (const info of lists.flatMap((list) => fetchList(session, list)))
+    if (isPrunable(info, kept)) remove(invocation, options, info);
 }
 
 function isPrunable({ object }: ResourceInfo, kept: ReadonlySet<string>): boolean {

@@ -34,9 +34,7 @@ export function* readEnvChanges(process: Process, words: readonly string[]): Run
   const remove = new Set<string>();
   for (const word of words) {
     if (word === '-') {
-      const lines = (yield* process.readAll()).split('\n');
-      const written = lines.filter((line) => line.trim() !== '' && !line.startsWith('#'));
-      for (const line of written) addVariable(env, line);
+      addLines(env, yield* process.readAll());
     } else if (word.includes('=')) addVariable(env, word);
     else if (word.endsWith('-')) remove.add(word.slice(0, -1));
     else throw new CommandError(`unknown environment variable: ${word}`);
@@ -47,6 +45,11 @@ export function* readEnvChanges(process: Process, words: readonly string[]): Run
       'can not both modify and remove an environment variable in the same command',
     );
   return { env: [...env.values()], remove };
+}
+
+function addLines(env: Map<string, EnvVar>, text: string): void {
+  for (const line of text.split('\n'))
+    if (line.trim() !== '' && !line.startsWith('#')) addVariable(env, line);
 }
 
 function addVariable(env: Map<string, EnvVar>, text: string): void {
