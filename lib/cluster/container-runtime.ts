@@ -36,6 +36,9 @@ export interface ContainerServer {
 
 export interface ContainerCommand {
   readonly place: ContainerPlace;
+  /** Process 1 has a terminal, or at least an input that stays open. */
+  readonly tty?: boolean;
+  readonly stdin?: boolean;
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly cwd: string;

@@ -14,6 +14,12 @@ import { findProgram as findInPath } from '#lib/host/machine/find-program.ts';
 import { PidNamespace } from '#lib/host/machine/pid-namespace.ts';
 import { createPipe, nullPipe } from '#lib/host/pipe.ts';
 import { SpawnError, type Pipe } from '#lib/host/process.ts';
+import {
+  openTerminal,
+  type OpenTerminal,
+  type TerminalOptions,
+} from '#lib/host/terminal/open-terminal.ts';
+import { attachedTerminal, terminalSession } from '#lib/host/terminal/terminal-session.ts';
 import type { Session } from '#lib/sim/http.ts';
 import { heldBack } from './held-back-files.ts';
 import { PipeSession } from './pipe-session.ts';
@@ -21,8 +27,10 @@ import { placeOfContainer } from './container-place.ts';
 
 interface Running {
   readonly namespace: PidNamespace;
-  readonly init: StartedProcess;
+  readonly init: Pick<StartedProcess, 'exitCode' | 'signal'>;
   readonly stdin: Pipe;
+  /** Of a container that asks for one. */
+  readonly terminal?: OpenTerminal;
   readonly watchers: Set<(stream: 'stdout' | 'stderr', text: string) => void>;
 }
 
@@ -56,22 +64,33 @@ export class ContainerMachine implements ContainerRuntime {
     const seen = { ...command, place: { ...command.place, files } };
     const watchers: Running['watchers'] = new Set();
     const stdin = createPipe();
-    stdin.closeWriter();
-    const sink = (stream: 'stdout' | 'stderr') =>
-      sinkOf((text) => {
-        if (isLagging()) return;
-        report.output(stream, text);
-        for (const watch of watchers) watch(stream, text);
-      });
-    const init = this.#spawn(seen, namespace, [stdin, sink('stdout'), sink('stderr')], (code) => {
+    if (!command.stdin) stdin.closeWriter();
+    const put = (stream: 'stdout' | 'stderr', text: string) => {
+      if (isLagging()) return;
+      report.output(stream, text);
+      for (const watch of watchers) watch(stream, text);
+    };
+    const sink = (stream: 'stdout' | 'stderr') => sinkOf((text) => put(stream, text));
+    const onExit = (code: number) => {
       this.#running.delete(id);
       this.#machine.signalAll(namespace, 'SIGKILL');
       report.exited(code);
-    });
+    };
+    if (command.tty) {
+      const onOutput = (text: string) => put('stdout', text);
+      const terminal = this.#openTerminal(seen, namespace, { onOutput, onExit });
+      this.#running.set(id, { namespace, init: terminal, stdin, watchers, terminal });
+      return;
+    }
+    const init = this.#spawn(seen, namespace, [stdin, sink('stdout'), sink('stderr')], onExit);
     this.#running.set(id, { namespace, init, stdin, watchers });
   }
 
-  exec(command: ContainerCommand, { stdin }: { tty: boolean; stdin: boolean }): Session {
+  exec(command: ContainerCommand, { tty, stdin }: { tty: boolean; stdin: boolean }): Session {
+    if (tty)
+      return terminalSession(
+        this.#openTerminal(command, this.#namespaceOf(command.place.containerId), {}),
+      );
     const streams = [createPipe(), createPipe(), createPipe()] as const;
     if (!stdin) streams[0].closeWriter();
     const namespace = this.#namespaceOf(command.place.containerId);
@@ -83,7 +102,28 @@ export class ContainerMachine implements ContainerRuntime {
     if (!running) return undefined;
     const [stdout, stderr] = [createPipe(), createPipe()];
     running.watchers.add((stream, text) => (stream === 'stdout' ? stdout : stderr).put(text));
-    return new PipeSession(running.init, [running.stdin, stdout, stderr]);
+    const { terminal } = running;
+    if (!terminal) return new PipeSession(running.init, [running.stdin, stdout, stderr]);
+    return attachedTerminal(terminal, stdout);
+  }
+
+  #openTerminal(
+    { place, argv, env, cwd, user }: ContainerCommand,
+    namespace: PidNamespace,
+    events: Pick<TerminalOptions, 'onOutput' | 'onExit'>,
+  ): OpenTerminal {
+    return openTerminal({
+      ...events,
+      machine: this.#machine,
+      place: placeOfContainer(place),
+      namespace,
+      user,
+      env: new Map(Object.entries({ TERM: 'xterm', ...env })),
+      cwd,
+      argv,
+      columns: 80,
+      rows: 24,
+    });
   }
 
   signal(containerId: string, signal: 'SIGTERM' | 'SIGKILL'): void {

@@ -3,6 +3,8 @@ import type { ContainerPlace } from '#lib/cluster/container-runtime.ts';
 import type { Place, Program, Running } from '#lib/host/process.ts';
 import { findProgram } from '#lib/host/programs/registry.ts';
 
+/** Where an image's programs lie; its servers may lie in any folder of PATH. */
+const programFolders = /^(\/usr)?\/bin\//;
 const folders = /^(\/usr(\/local)?)?\/s?bin\//;
 
 export function placeOfContainer(inside: ContainerPlace): Place {
@@ -18,6 +20,7 @@ export function placeOfContainer(inside: ContainerPlace): Place {
       if (name.includes('/') && !folders.test(name)) return undefined;
       const bare = name.slice(name.lastIndexOf('/') + 1);
       if (servers.includes(bare)) return serverProgram(inside);
+      if (name.includes('/') && !programFolders.test(name)) return undefined;
       return isBusyBox || programs.includes(bare) ? findProgram(bare)?.run : undefined;
     },
   };

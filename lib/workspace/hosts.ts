@@ -17,12 +17,14 @@ export function installedProgram(name: string): Program | undefined {
 }
 
 export function placeOfHost(cluster: Cluster, node: ProfileNode): Place {
+  const files = cluster.filesOfNode(node.name);
   return {
     kind: 'host',
     hostname: node.name,
-    files: cluster.filesOfNode(node.name),
+    files,
     network: cluster.placeOfNode(node.name),
-    program: installedProgram,
+    program: (name) =>
+      name.includes('/') && !files.stat(name) ? undefined : installedProgram(name),
     facts: factsOf(node),
   };
 }

@@ -6,13 +6,16 @@ import type { Session, SessionExit } from '#lib/sim/http.ts';
 type Piece = { readonly channel: 'stdout' | 'stderr'; readonly text: string };
 
 export class PipeSession implements Session {
-  readonly #process: StartedProcess;
+  readonly #process: Pick<StartedProcess, 'exitCode' | 'signal'>;
   readonly #stdin: Pipe;
   readonly #stdout: Pipe;
   readonly #stderr: Pipe;
   readonly output: Session['output'];
 
-  constructor(process: StartedProcess, [stdin, stdout, stderr]: readonly [Pipe, Pipe, Pipe]) {
+  constructor(
+    process: Pick<StartedProcess, 'exitCode' | 'signal'>,
+    [stdin, stdout, stderr]: readonly [Pipe, Pipe, Pipe],
+  ) {
     this.#process = process;
     this.#stdin = stdin;
     this.#stdout = stdout;

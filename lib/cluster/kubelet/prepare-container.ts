@@ -65,6 +65,8 @@ function bareContainer(
     argv: commandLine(spec, image, own),
     env: {},
     cwd: spec.workingDir ?? (image.workdir || '/'),
+    ...(spec.tty && { tty: true }),
+    ...(spec.stdin && { stdin: true }),
     user: { name: 'root', uid: 0, gid: 0 },
     hostname: hostnameOf(pod, node.name),
     declaredPorts: (spec.ports ?? []).map(({ containerPort, protocol }) => ({

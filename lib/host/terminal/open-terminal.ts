@@ -2,7 +2,7 @@
 import type { Machine, StartedProcess } from '../machine.ts';
 import { openDescriptor } from '../machine/descriptor.ts';
 import type { PidNamespace } from '../machine/pid-namespace.ts';
-import type { CommandEvent, EditRequest, Place, Process, Program } from '../process.ts';
+import type { CommandEvent, EditRequest, Place, Process, Program, SignalName } from '../process.ts';
 import { Tty } from './tty.ts';
 
 export interface TerminalOptions {
@@ -25,6 +25,9 @@ export interface TerminalOptions {
   readonly saved?: unknown;
   /** A command line starts, or has ended. */
   readonly onCommand?: (event: CommandEvent) => void;
+  /** Takes what goes to the screen as it comes, instead of takeOutput. */
+  readonly onOutput?: (text: string) => void;
+  readonly onExit?: (code: number) => void;
 }
 
 export interface OpenTerminal {
@@ -41,6 +44,8 @@ export interface OpenTerminal {
   close(): void;
   /** The shell as a plain value, for a terminal in another world; undefined when it cannot be saved. */
   save(): unknown;
+  /** Signals the first process. */
+  signal(name: SignalName): void;
   /** undefined while its shell runs. */
   readonly exitCode: number | undefined;
   /** Whether the student's shell waits for a command line, with nothing in the foreground. */
@@ -56,6 +61,7 @@ export function openTerminal(options: TerminalOptions): OpenTerminal {
     rows,
     signal: (groupId, signal) => machine.signalGroup(namespace, groupId, signal),
     ...(options.onCommand && { onCommand: options.onCommand }),
+    ...(options.onOutput && { onOutput: options.onOutput }),
   });
   const shell = startShell(options, tty);
   return {
@@ -70,6 +76,7 @@ export function openTerminal(options: TerminalOptions): OpenTerminal {
       machine.signalAll(tty, 'SIGCONT');
     },
     save: () => shell.save(),
+    signal: (name) => shell.signal(name),
     get exitCode() {
       return shell.exitCode;
     },
@@ -102,5 +109,6 @@ function startShell(options: TerminalOptions, tty: Tty): StartedProcess {
     ]),
     terminal: tty,
     saved: options.saved,
+    ...(options.onExit && { onExit: options.onExit }),
   });
 }

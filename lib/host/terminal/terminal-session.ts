@@ -1,5 +1,6 @@
 /** A terminal as the other end of `exec -it` and `attach -it` sees it. */
 import type { Session, SessionExit } from '#lib/sim/http.ts';
+import type { Pipe } from '../process.ts';
 import type { OpenTerminal } from './open-terminal.ts';
 
 /** Output of both streams comes as stdout, as it does from any terminal. */
@@ -33,5 +34,30 @@ export function terminalSession(terminal: OpenTerminal): Session {
     closeInput: () => terminal.write('\x04'),
     resize: (columns, rows) => terminal.resize(columns, rows),
     kill: () => terminal.close(),
+  };
+}
+
+/** Joins a terminal that others watch too: leaving it does not hang it up. `shown`: what it prints from now on. */
+export function attachedTerminal(terminal: OpenTerminal, shown: Pipe): Session {
+  const hasEnded = () => terminal.exitCode !== undefined && !shown.hasData;
+  return {
+    output: {
+      take: () => {
+        const text = shown.take();
+        return text === '' ? [] : [{ channel: 'stdout', text }];
+      },
+      get ended() {
+        return hasEnded();
+      },
+      close: () => shown.closeReader(),
+    },
+    get exit() {
+      const { exitCode } = terminal;
+      return exitCode === undefined || shown.hasData ? undefined : { code: exitCode };
+    },
+    write: (text) => terminal.write(text),
+    closeInput: () => {},
+    resize: (columns, rows) => terminal.resize(columns, rows),
+    kill: () => shown.closeReader(),
   };
 }

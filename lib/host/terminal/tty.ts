@@ -23,6 +23,8 @@ export interface TtyOptions {
   /** Sends a signal to a process group. */
   signal(groupId: number, name: SignalName): void;
   readonly onCommand?: (event: CommandEvent) => void;
+  /** Takes what goes to the screen as it comes, instead of takeOutput. */
+  readonly onOutput?: (text: string) => void;
 }
 
 /** Characters on their way to the screen before writers must wait. */
@@ -42,6 +44,7 @@ export class Tty implements ControllingTerminal {
   rows: number;
   readonly #signal: TtyOptions['signal'];
   readonly #onCommand: TtyOptions['onCommand'];
+  readonly #onOutput: TtyOptions['onOutput'];
   readonly #input = new InputQueue();
   #mode: TerminalMode = 'cooked';
   /** The line that is being typed while cooked. */
@@ -50,12 +53,13 @@ export class Tty implements ControllingTerminal {
   #isClosed = false;
   #edits: PendingEdit[] = [];
 
-  constructor({ name, columns, rows, signal, onCommand }: TtyOptions) {
+  constructor({ name, columns, rows, signal, onCommand, onOutput }: TtyOptions) {
     this.name = name;
     this.columns = columns;
     this.rows = rows;
     this.#signal = signal;
     this.#onCommand = onCommand;
+    this.#onOutput = onOutput;
     this.stream = this.#makeStream();
   }
 
@@ -184,11 +188,16 @@ export class Tty implements ControllingTerminal {
   }
 
   #echo(text: string): void {
-    if (this.#mode === 'cooked') this.#output += text;
+    if (this.#mode === 'cooked') this.#show(text);
   }
 
   #write(text: string): void {
-    if (!this.#isClosed) this.#output += text.replace(/(?<!\r)\n/g, '\r\n');
+    if (!this.#isClosed) this.#show(text.replace(/(?<!\r)\n/g, '\r\n'));
+  }
+
+  #show(text: string): void {
+    if (this.#onOutput) this.#onOutput(text);
+    else this.#output += text;
   }
 
   #makeStream(): Pipe {

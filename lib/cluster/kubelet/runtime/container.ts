@@ -16,6 +16,8 @@ export interface RuntimeContainer {
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly cwd: string;
+  readonly tty?: boolean;
+  readonly stdin?: boolean;
   readonly user: ContainerUser;
   readonly hostname: string;
   readonly declaredPorts: readonly { readonly port: number; readonly protocol: 'TCP' | 'UDP' }[];

@@ -140,8 +140,8 @@ export class Containers {
 
   /** A command in the container, as the machine is asked to run it. */
   command(container: RuntimeContainer, argv = container.argv): ContainerCommand {
-    const { env, cwd, user } = container;
-    return { place: this.#place(container), argv, env, cwd, user };
+    const { env, cwd, user, tty = false, stdin = false } = container;
+    return { place: this.#place(container), argv, env, cwd, user, tty, stdin };
   }
 
   get #server() {
