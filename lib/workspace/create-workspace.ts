@@ -50,7 +50,7 @@ export function restoreWorkspace(
   const profile = profileOf(snapshot);
   const origin = originOf(profile, snapshot.seed, bases);
   const world = viewWorld(restoreStore(snapshot, origin.start));
-  return new LiveWorkspace({ world, profile, origin, pace });
+  return new LiveWorkspace({ world, profile, origin, pace, isReturn: true });
 }
 
 function originOf(profile: Profile, seed: number, bases: Bases): Origin {

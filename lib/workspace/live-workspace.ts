@@ -29,6 +29,8 @@ export interface LiveOptions {
   readonly profile: Profile;
   readonly origin: Origin;
   readonly pace: Pace;
+  /** The world was left and is entered again: its terminals stand at their prompts, which the screens still show. */
+  readonly isReturn?: boolean;
 }
 
 /** How many events one input may jump over before others get their turn. */
@@ -44,13 +46,15 @@ export class LiveWorkspace implements Workspace {
   #shownRevision = -1;
   #seq = 0;
 
-  constructor({ world, profile, origin, pace }: LiveOptions) {
+  constructor({ world, profile, origin, pace, isReturn = false }: LiveOptions) {
     this.#profile = profile;
     this.#origin = origin;
     this.#pace = pace;
     this.#living = new LivingWorld({ world, profile });
     this.#terminals = this.#openTerminals();
+    if (isReturn) this.#terminals.reopen();
     this.#living.engine.rest();
+    if (isReturn) this.#terminals.takeShown();
   }
 
   get profile(): string {

@@ -53,7 +53,10 @@ export class Terminals {
     else if (input.kind === 'close') this.#close(input.terminal, terminal);
   }
 
-  /** Opens again, in this world, what was open in the world that its store remembers. */
+  /**
+   * Opens again, in this world, what its store remembers as open.
+   * Simplified: each gets a new login shell; what the old one knew (folder, variables) is gone, its history is not.
+   */
   reopen(): void {
     const records = this.#living.world.store.range<TerminalRecord>(recordKey(''));
     for (const { value } of records) this.#openOne(value);

@@ -91,6 +91,7 @@ function homeFiles({ login: { home } }: Profile): FileLayer {
     [`${home}/.bashrc`]: [
       '# ~/.bashrc: executed by bash(1) for non-login shells.',
       "PS1='\\u@\\h:\\w\\$ '",
+      "PROMPT_COMMAND='history -a'",
       "alias ll='ls -alF'",
       "alias la='ls -A'",
       "alias l='ls -CF'",
