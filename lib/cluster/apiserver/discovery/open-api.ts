@@ -35,7 +35,7 @@ export function serveOpenApi(
   return undefined;
 }
 
-const protobufV2 = 'application/com.github.proto-openapi.spec.v2@v1.0+protobuf';
+const protobufV2 = 'application/com.github.proto-openapi.spec.v2.v1.0+protobuf';
 
 /**
  * The older form says nothing of any kind: clients that ask it do so for kinds that no document of the newer form

@@ -32,9 +32,14 @@ const text = (fields: readonly WireField[], number: number) =>
 const whole = (fields: readonly WireField[], number: number) =>
   Number(fields.find((field) => field.number === number)?.value ?? 0);
 
-/** "k8s.io.api.core.v1.Pod" becomes "core.v1.Pod". */
+/**
+ * "k8s.io.api.core.v1.Pod" becomes "core.v1.Pod". The descriptors of certificates v1 refer to the messages of v1beta1,
+ * which are the same.
+ */
 const short = (name: string) =>
-  name.replace(/^\.?k8s\.io\.(api|apimachinery\.pkg(\.apis|\.api|\.util)?)\./, '');
+  name
+    .replace(/^\.?k8s\.io\.(api|apimachinery\.pkg(\.apis|\.api|\.util)?)\./, '')
+    .replace(/^certificates\.v1beta1\./, 'certificates.v1.');
 
 function descriptorsIn(file: string): Uint8Array[] {
   const binary = readFileSync(file);
