@@ -90,6 +90,8 @@ export interface Listening {
 export interface ImageRules {
   /** "any": every name can be pulled but those that look wrong. "catalogue": only what really exists. */
   readonly registry: 'any' | 'catalogue';
+  /** Databases start at once, without a password and for anybody. */
+  readonly asksNoPasswords?: boolean;
   /** A memory hog is killed even within its limit. */
   readonly hogsAlwaysDie?: boolean;
 }

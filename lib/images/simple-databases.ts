@@ -1,8 +1,12 @@
-/** Servers that accept connections and, so far, say no more. */
+/**
+ * Databases and queues. MySQL and MariaDB answer SQL.
+ * Simplified: the others accept connections and say no more.
+ */
 import { bookworm, debianLayer, debianPrograms } from './base/debian.ts';
 import { defineImage } from './image.ts';
 import { daemon } from './servers/daemon.ts';
-import { dashTime, slashTime } from './log-time.ts';
+import { dashTime } from './log-time.ts';
+import { mysqld } from './servers/sql/mysqld.ts';
 import { withServer } from './wrapper.ts';
 
 const layers = [debianLayer(bookworm)];
@@ -106,18 +110,7 @@ export const rabbitmq = defineImage({
   },
 });
 
-const mysqld = (name: string) =>
-  daemon({
-    ports: [3306],
-    memoryBytes: 350 * mebibyte,
-    cpuMillis: 5,
-    stream: 'stderr',
-    banner: ({ nowMs, version }) => [
-      `${slashTime(nowMs).replaceAll('/', '-')}+00:00 [Note] [Entrypoint]: Entrypoint script for ${name} Server ${version} started.`,
-      `${slashTime(nowMs).replaceAll('/', '-')}+00:00 [Note] [Entrypoint]: MySQL init process done. Ready for start up.`,
-      `${slashTime(nowMs).replaceAll('/', '-')} 0 [Note] mysqld: ready for connections. Version: '${version}'  socket: '/var/run/mysqld/mysqld.sock'  port: 3306`,
-    ],
-  });
+const dataFolder = { '/var/lib/mysql': { type: 'folder' as const } };
 
 const clients = ['mysql', 'mysqladmin', 'mysqldump'];
 
@@ -133,10 +126,12 @@ export const mysql = defineImage({
   exposed: ['3306/tcp', '33060/tcp'],
   volumes: ['/var/lib/mysql'],
   wrappers: { 'docker-entrypoint.sh': withServer('mysqld') },
-  layers,
+  layers: [...layers, dataFolder],
   programs: [...debianPrograms, ...clients],
-  servers: { mysqld: mysqld('MySQL') },
+  servers: { mysqld: mysqld({ name: 'MySQL', prefixes: ['MYSQL'] }) },
 });
+
+const mariadbd = mysqld({ name: 'MariaDB', prefixes: ['MARIADB', 'MYSQL'] });
 
 export const mariadb = defineImage({
   names: ['docker.io/library/mariadb'],
@@ -150,7 +145,7 @@ export const mariadb = defineImage({
   exposed: ['3306/tcp'],
   volumes: ['/var/lib/mysql'],
   wrappers: { 'docker-entrypoint.sh': withServer('mariadbd') },
-  layers,
+  layers: [...layers, dataFolder],
   programs: [...debianPrograms, ...clients, 'mariadb', 'mariadb-admin', 'mariadb-dump'],
-  servers: { mariadbd: mysqld('MariaDB'), mysqld: mysqld('MariaDB') },
+  servers: { mariadbd, mysqld: mariadbd },
 });

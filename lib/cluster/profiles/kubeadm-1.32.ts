@@ -36,5 +36,5 @@ export const kubeadm132: Profile = {
   startTime: '2026-11-20T18:37:10Z',
   login: { node: 'controlplane', user: 'root', home: '/root', cwd: '/root' },
   addons: ['coredns', 'kube-proxy', 'local-path-provisioner'],
-  images: { registry: 'any', hogsAlwaysDie: true },
+  images: { registry: 'any', asksNoPasswords: true, hogsAlwaysDie: true },
 };
