@@ -19,6 +19,8 @@ interface TerminalRecord {
   readonly host: string;
   readonly columns: number;
   readonly rows: number;
+  /** Its shell, as it was after the last command; absent before the first. */
+  readonly shell?: unknown;
 }
 
 const recordKey = (id: string) => `/workspace/terminals/${id}`;
@@ -79,7 +81,7 @@ export class Terminals {
     };
   }
 
-  #openOne({ id, host, columns, rows }: TerminalRecord): void {
+  #openOne({ id, host, columns, rows, shell }: TerminalRecord): void {
     if (this.#open.has(id) || this.#open.size >= most) return;
     const { machine, cluster, world } = this.#living;
     const { home, cwd } = cluster.profile.login;
@@ -95,13 +97,17 @@ export class Terminals {
       columns,
       rows,
       name: `pts/${this.#open.size}`,
+      saved: shell,
       onCommand: ({ line, exitCode }) => {
         if (exitCode === undefined) this.#options.onCommand(line);
-        else this.#commands.push({ terminal: id, line, exitCode });
+        else {
+          this.#commands.push({ terminal: id, line, exitCode });
+          this.#remember(id, terminal);
+        }
       },
     });
     this.#open.set(id, terminal);
-    const record: TerminalRecord = { id, host: node.name, columns, rows };
+    const record: TerminalRecord = { id, host: node.name, columns, rows, shell };
     world.store.set(recordKey(id), record);
   }
 
@@ -114,6 +120,12 @@ export class Terminals {
     const { store } = this.#living.world;
     const record = store.get<TerminalRecord>(recordKey(id));
     if (record) store.set(recordKey(id), { ...record, columns, rows });
+  }
+
+  #remember(id: string, terminal: OpenTerminal): void {
+    const { store } = this.#living.world;
+    const record = store.get<TerminalRecord>(recordKey(id));
+    if (record) store.set(recordKey(id), { ...record, shell: terminal.save() });
   }
 
   #close(id: string, terminal: OpenTerminal): void {

@@ -128,7 +128,7 @@ function* replaceShell(
 }
 
 export const exit: Builtin = (shell, args) => {
-  if (shell.isInteractive && shell.subshellDepth === 0)
+  if (shell.isInteractive && shell.subshellDepth === 0 && shell.dialect === 'bash')
     shell.process.err(shell.isLogin ? 'logout\n' : 'exit\n');
   return leave(shell, args, 'exit');
 };

@@ -7,8 +7,11 @@ import type { Builtin } from './builtin.ts';
 export const echo: Builtin = (shell, args) => {
   let first = 0;
   let hasNewline = true;
-  let hasEscapes = shell.options.hasShopt('xpg_echo');
-  for (; /^-[neE]+$/.test(args[first] ?? ''); first++)
+  // Dash always reads escapes, and knows -n alone.
+  const isDash = shell.dialect === 'dash';
+  let hasEscapes = isDash || shell.options.hasShopt('xpg_echo');
+  const flag = isDash ? /^-n$/ : /^-[neE]+$/;
+  for (; flag.test(args[first] ?? ''); first++)
     for (const letter of (args[first] ?? '').slice(1))
       if (letter === 'n') hasNewline = false;
       else hasEscapes = letter === 'e';
