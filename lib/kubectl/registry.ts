@@ -15,7 +15,9 @@ import { cordon } from './commands/cordon.ts';
 import { create } from './commands/create.ts';
 import { deleteCommand } from './commands/delete.ts';
 import { describe } from './commands/describe.ts';
+import { diff } from './commands/diff.ts';
 import { drain } from './commands/drain.ts';
+import { edit } from './commands/edit.ts';
 import { events } from './commands/events.ts';
 import { exec } from './commands/exec.ts';
 import { explain } from './commands/explain.ts';
@@ -39,8 +41,6 @@ import { wait } from './commands/wait.ts';
 import { completionPage } from './pages/completion.ts';
 import { cpPage } from './pages/cp.ts';
 import { debugPage } from './pages/debug.ts';
-import { diffPage } from './pages/diff.ts';
-import { editPage } from './pages/edit.ts';
 import { kustomizePage } from './pages/kustomize.ts';
 import { portForwardPage } from './pages/port-forward.ts';
 import { proxyPage } from './pages/proxy.ts';
@@ -52,10 +52,7 @@ const pageOnly = (page: Command['page'], subcommands: readonly Command[] = []): 
 
 export const commandGroups: readonly CommandGroup[] = [
   { title: 'Basic Commands (Beginner):', commands: [create, expose, run, set] },
-  {
-    title: 'Basic Commands (Intermediate):',
-    commands: [explain, get, pageOnly(editPage), deleteCommand],
-  },
+  { title: 'Basic Commands (Intermediate):', commands: [explain, get, edit, deleteCommand] },
   { title: 'Deploy Commands:', commands: [rollout, scale, autoscale] },
   {
     title: 'Cluster Management Commands:',
@@ -78,7 +75,7 @@ export const commandGroups: readonly CommandGroup[] = [
   },
   {
     title: 'Advanced Commands:',
-    commands: [pageOnly(diffPage), apply, patch, replace, wait, pageOnly(kustomizePage)],
+    commands: [diff, apply, patch, replace, wait, pageOnly(kustomizePage)],
   },
   { title: 'Settings Commands:', commands: [label, annotate, pageOnly(completionPage)] },
   { title: 'Subcommands provided by plugins:', commands: [] },
