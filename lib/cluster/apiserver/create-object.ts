@@ -30,6 +30,7 @@ export function createObject(
   const { strategy } = resource.definition;
   const virtual = virtualResources.get(resource.name);
   if (virtual?.create) return virtual.create({ server, request, object: decoded });
+  if (resource.isEnding) throw creationRefused();
   const draft = asStored(resource, decoded);
   settleNamespace(request, draft);
   strategy.defaults?.(draft);
@@ -62,6 +63,11 @@ export function createObject(
   const stored = server.storage.put(resource, draft);
   afterWrite(server, resource, stored);
   return stored;
+}
+
+function creationRefused(): StatusError {
+  const message = 'create not allowed while custom resource definition is terminating';
+  return new StatusError(405, 'MethodNotAllowed', message);
 }
 
 /** The namespace of the request is the object's; one that says otherwise is refused. */

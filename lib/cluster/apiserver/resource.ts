@@ -18,6 +18,8 @@ export interface Resource extends GroupResource {
   readonly storedApiVersion: string;
   readonly storedVersion: string;
   readonly isCustom: boolean;
+  /** Its definition is being deleted: no new objects. */
+  readonly isEnding: boolean;
   readonly scale: ScalePaths | undefined;
   /** Changes with the definition: 0 for built-in resources. */
   readonly revision: number;
@@ -44,6 +46,7 @@ export function createResource(definition: KindDefinition, storedAs?: KindDefini
     storedApiVersion: apiVersionOf(stored, storageVersionOf(stored)),
     storedVersion: storageVersionOf(stored),
     isCustom: false,
+    isEnding: false,
     scale: builtInScale,
     revision: 0,
     typeIn: (version) => typeFor(group, version, kind),

@@ -102,6 +102,7 @@ describe('a definition', () => {
     expect(ask('GET', `${boats}/ark`).body).toMatchObject({
       metadata: { deletionTimestamp: '2026-11-20T18:41:30Z' },
     });
+    expect(ask('POST', boats, { metadata: { name: 'raft' }, spec: { sails: 1 } }).status).toBe(405);
     ask('PATCH', `${boats}/ark`, { metadata: { finalizers: null } }, merge);
     expect(ask('GET', `${definitions}/boats.example.org`).status).toBe(404);
     expect(ask('GET', boats).status).toBe(404);

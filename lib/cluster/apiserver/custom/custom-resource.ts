@@ -29,6 +29,7 @@ export function createCustomResource(definition: AnyObject): Resource {
   return {
     ...resource,
     isCustom: true,
+    isEnding: definition.metadata.deletionTimestamp !== undefined,
     revision: Number(definition.metadata.resourceVersion),
     typeIn: (name) => customType(typeName(name), schemaOf(version(name))),
     columnsIn: (name) => columnsOf(version(name)),
