@@ -36,6 +36,12 @@ describe('strategic merge', () => {
       },
     ],
     [
+      'puts elements that are new before those the patch does not name',
+      { containers: [{ name: 'a' }, { name: 'b' }] },
+      { containers: [{ name: 'c' }] },
+      { containers: [{ name: 'c' }, { name: 'a' }, { name: 'b' }] },
+    ],
+    [
       'deletes elements',
       { containers: [{ name: 'a' }, { name: 'b' }] },
       { containers: [{ name: 'a', $patch: 'delete' }] },

@@ -49,13 +49,21 @@ function mergeObject(
     else if (value === null) delete merged[key];
     else merged[key] = mergeValue(merged[key], value, fieldType(type, key));
   }
-  for (const [key, order] of Object.entries(patch)) {
-    if (key.startsWith(elementOrder)) {
-      const field = key.slice(elementOrder.length);
-      arrange(merged, field, order, { before: original[field], type: fieldType(type, field) });
-    }
+  for (const [field, order] of orders(patch)) {
+    const facts = fieldType(type, field);
+    if (facts.patch.strategies.includes('merge'))
+      arrange(merged, field, order, { before: original[field], type: facts });
   }
   return merged;
+}
+
+/** The order of a list's items: as `$setElementOrder` says, or else as the patch itself names them. */
+function orders(patch: JsonObject): [field: string, order: unknown][] {
+  return Object.entries(patch).flatMap(([key, value]): [string, unknown][] => {
+    if (key.startsWith(elementOrder)) return [[key.slice(elementOrder.length), value]];
+    if (!Array.isArray(value) || key.startsWith('$') || `${elementOrder}${key}` in patch) return [];
+    return [[key, value.filter((item) => !isJsonObject(item) || !(directive in item))]];
+  });
 }
 
 interface Typed {

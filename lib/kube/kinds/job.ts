@@ -3,6 +3,7 @@
  * Spec: https://kubernetes.io/docs/concepts/workloads/controllers/job/
  */
 import type { JobSpec } from 'kubernetes-types/batch/v1.d.ts';
+import { canonicalJson } from '../canonical-json.ts';
 import { setTemplateDefaults } from '../defaults/pod-spec.ts';
 import { humanDuration } from '../duration.ts';
 import { defineKind } from '../kind.ts';
@@ -31,7 +32,7 @@ export const jobKind = defineKind({
     defaults: setDefaults,
     prepareForCreate: (draft, context) => {
       prepareForCreate(draft, context);
-      generateSelector(seenAs<Job>(draft));
+      labelJob(seenAs<Job>(draft));
     },
     prepareForUpdate,
     validate: validateJob,
@@ -73,6 +74,15 @@ function setSpecDefaults(spec: JobSpec): void {
   spec.manualSelector ??= false;
   spec.podReplacementPolicy ??= spec.podFailurePolicy ? 'Failed' : 'TerminatingOrFailed';
   setTemplateDefaults((spec.template ??= {}));
+}
+
+/** A job that was given no labels has those of its pods, also the ones it generates. */
+function labelJob(job: Job): void {
+  const { labels = {} } = job.metadata;
+  const isCopy = canonicalJson(labels) === canonicalJson(job.spec.template.metadata?.labels ?? {});
+  generateSelector(job);
+  const generated = job.spec.template.metadata?.labels;
+  if (isCopy && generated) job.metadata.labels = { ...generated };
 }
 
 /**
