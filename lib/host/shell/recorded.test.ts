@@ -13,11 +13,11 @@ import {
   type BashFixture,
 } from '../testing/bash-fixture.ts';
 import { runProgram } from '../testing/run-program.ts';
-import { standInPrograms } from '../testing/stand-in-programs.ts';
 import { bash } from './bash.ts';
 
-const programs: Record<string, Program> = { ...standInPrograms };
-for (const { name, run } of coreutils) programs[name] = run;
+const programs: Record<string, Program> = {};
+for (const { name, aliases, run } of coreutils)
+  for (const each of [name, ...aliases]) programs[each] = run;
 const binary = { content: '\x7fELF\0', mode: 0o755 };
 
 function filesFor({ isFile, script }: BashFixture): FileLayer {
