@@ -7,6 +7,8 @@ import { commandName, commandPath, type Command, type Invocation } from './comma
 import { completeCommandLine } from './completion/complete.ts';
 import { CommandError } from './errors.ts';
 import { findCommand, tableOf, wordsOf } from './find-command.ts';
+import { defaultValue } from './flags/flag.ts';
+import { globalFlags } from './flags/global-flags.ts';
 import { FlagError, parseFlags, type ParsedFlags } from './flags/parse-flags.ts';
 import { goQuote } from './text/go-quote.ts';
 import { helpText } from './help/help-text.ts';
@@ -83,12 +85,19 @@ function requireFlags(command: Command, { changed }: ParsedFlags): void {
   if (missing.length > 0) throw new CommandError(`required flag(s) ${missing.join(', ')} not set`);
 }
 
+/** The global flags are part of every table; a command's own flag of the same name stands before one. */
+function globalsOf(command: Command, { values }: ParsedFlags): GlobalFlags {
+  const own = Object.entries(globalFlags)
+    .filter(([name]) => name in command.page.flags)
+    .map(([name, spec]) => [name, defaultValue(spec)]);
+  return { ...values, ...Object.fromEntries(own) } as unknown as GlobalFlags;
+}
+
 function* runCommand(process: Process, command: Command, parsed: ParsedFlags): Running<number> {
   if (!command.run) return showHelp(process, command);
   const session = new Session({
     process,
-    // The global flags are part of every table.
-    globals: parsed.values as unknown as GlobalFlags,
+    globals: globalsOf(command, parsed),
     changedGlobals: parsed.changed,
   });
   const invocation: Invocation = {
