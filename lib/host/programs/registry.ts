@@ -18,6 +18,11 @@ import { hostname } from './hostname.ts';
 import { ls } from './ls/ls.ts';
 import { mkdir, rmdir } from './mkdir.ts';
 import { mktemp } from './mktemp.ts';
+import { curl } from './net/curl.ts';
+import { dig, host, nslookup } from './net/lookup.ts';
+import { nc } from './net/nc.ts';
+import { ping } from './net/ping.ts';
+import { wget } from './net/wget.ts';
 import { basename, dirname, pwd, readlink, realpath } from './path-names.ts';
 import { printf } from './printf.ts';
 import { rm, unlink } from './rm.ts';
@@ -48,8 +53,10 @@ export const programs: readonly DefinedProgram[] = [
   chmod,
   chown,
   cp,
+  curl,
   cut,
   date,
+  dig,
   dirname,
   echo,
   env,
@@ -58,6 +65,7 @@ export const programs: readonly DefinedProgram[] = [
   grep,
   groups,
   head,
+  host,
   hostname,
   id,
   ln,
@@ -66,6 +74,9 @@ export const programs: readonly DefinedProgram[] = [
   mkdir,
   mktemp,
   mv,
+  nc,
+  nslookup,
+  ping,
   printenv,
   printf,
   pwd,
@@ -87,6 +98,7 @@ export const programs: readonly DefinedProgram[] = [
   uniq,
   unlink,
   wc,
+  wget,
   whoami,
   yes,
 ];
