@@ -9,6 +9,7 @@ import { ln } from './copy/ln.ts';
 import { mv } from './copy/mv.ts';
 import { cut } from './cut.ts';
 import { date } from './date/date.ts';
+import { sha256sum } from './digest.ts';
 import { echo } from './echo.ts';
 import { env, printenv } from './env.ts';
 import { find } from './find/find.ts';
@@ -23,8 +24,10 @@ import { dig, host, nslookup } from './net/lookup.ts';
 import { nc } from './net/nc.ts';
 import { ping } from './net/ping.ts';
 import { wget } from './net/wget.ts';
+import { less } from './pager.ts';
 import { basename, dirname, pwd, readlink, realpath } from './path-names.ts';
 import { printf } from './printf.ts';
+import { pgrep, ps } from './ps.ts';
 import { rm, unlink } from './rm.ts';
 import { sed } from './sed/sed.ts';
 import { seq } from './seq.ts';
@@ -34,17 +37,22 @@ import { stat } from './stat.ts';
 import { tail } from './tail.ts';
 import { tee } from './tee.ts';
 import { test } from './test-command.ts';
+import { nohup, timeout } from './timeout.ts';
 import { touch } from './touch.ts';
 import { tr } from './tr.ts';
 import { falseProgram, trueProgram } from './truth.ts';
+import { arch, clear, nproc, uname } from './uname.ts';
 import { uniq } from './uniq.ts';
 import { wc } from './wc.ts';
+import { which } from './which.ts';
 import { groups, id, logname, whoami } from './whoami.ts';
+import { xargs } from './xargs.ts';
 import { yes } from './yes.ts';
 import type { DefinedProgram } from './program.ts';
 
 export const programs: readonly DefinedProgram[] = [
   ...shellPrograms,
+  arch,
   awk,
   base64,
   basename,
@@ -52,6 +60,7 @@ export const programs: readonly DefinedProgram[] = [
   chgrp,
   chmod,
   chown,
+  clear,
   cp,
   curl,
   cut,
@@ -68,6 +77,7 @@ export const programs: readonly DefinedProgram[] = [
   host,
   hostname,
   id,
+  less,
   ln,
   logname,
   ls,
@@ -75,10 +85,14 @@ export const programs: readonly DefinedProgram[] = [
   mktemp,
   mv,
   nc,
+  nohup,
+  nproc,
   nslookup,
+  pgrep,
   ping,
   printenv,
   printf,
+  ps,
   pwd,
   readlink,
   realpath,
@@ -86,20 +100,25 @@ export const programs: readonly DefinedProgram[] = [
   rmdir,
   sed,
   seq,
+  sha256sum,
   sleep,
   sort,
   stat,
   tail,
   tee,
   test,
+  timeout,
   touch,
   tr,
   trueProgram,
+  uname,
   uniq,
   unlink,
   wc,
   wget,
+  which,
   whoami,
+  xargs,
   yes,
 ];
 
