@@ -23,6 +23,7 @@ import { exec } from './commands/exec.ts';
 import { explain } from './commands/explain.ts';
 import { expose } from './commands/expose.ts';
 import { get } from './commands/get.ts';
+import { kustomize } from './commands/kustomize.ts';
 import { label } from './commands/label.ts';
 import { logs } from './commands/logs.ts';
 import { options } from './commands/options.ts';
@@ -41,7 +42,6 @@ import { wait } from './commands/wait.ts';
 import { completionPage } from './pages/completion.ts';
 import { cpPage } from './pages/cp.ts';
 import { debugPage } from './pages/debug.ts';
-import { kustomizePage } from './pages/kustomize.ts';
 import { portForwardPage } from './pages/port-forward.ts';
 import { proxyPage } from './pages/proxy.ts';
 
@@ -73,10 +73,7 @@ export const commandGroups: readonly CommandGroup[] = [
       events,
     ],
   },
-  {
-    title: 'Advanced Commands:',
-    commands: [diff, apply, patch, replace, wait, pageOnly(kustomizePage)],
-  },
+  { title: 'Advanced Commands:', commands: [diff, apply, patch, replace, wait, kustomize] },
   { title: 'Settings Commands:', commands: [label, annotate, pageOnly(completionPage)] },
   { title: 'Subcommands provided by plugins:', commands: [] },
   { title: 'Other Commands:', commands: [apiResources, apiVersions, config, plugin, version] },
