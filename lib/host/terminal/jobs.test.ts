@@ -74,3 +74,13 @@ describe('a shell at a terminal', () => {
     expect(await screen.type('echo still here\r')).toMatch(/\nstill here\n\$$/);
   }, 60_000);
 });
+
+describe('a file that is read at the prompt', () => {
+  it('is named in its errors, after the shell', async () => {
+    const screen = new Screen({ columns: 70, files: { '/root/bad.sh': 'echo one\necho )\n' } });
+    expect(await screen.type('. ./bad.sh\r')).toBe(
+      "$ . ./bad.sh\none\n-bash: ./bad.sh: line 2: syntax error near unexpected token `)'\n" +
+        "-bash: ./bad.sh: line 2: `echo )'\n$",
+    );
+  });
+});

@@ -29,10 +29,11 @@ export function* runSource(shell: Shell, unit: Unit): Running<number> {
 
 export function reportSyntaxError(shell: Shell, unit: Unit, error: SyntaxError): void {
   if (shell.dialect !== 'bash') return reportInAsh(shell, unit, error);
-  const isAtPrompt = shell.isInteractive && unit.nameInSyntaxErrors === undefined;
-  const prefix = isAtPrompt
-    ? `${shell.name}: `
-    : `${unit.nameInSyntaxErrors ?? unit.name}: line ${error.line}: `;
+  const name = unit.nameInSyntaxErrors ?? unit.name;
+  const isAtPrompt = shell.isInteractive && name === shell.name;
+  // At a terminal the shell names itself before the file that it reads.
+  const reader = shell.isInteractive && !name.startsWith(shell.name) ? `${shell.name}: ` : '';
+  const prefix = isAtPrompt ? `${shell.name}: ` : `${reader}${name}: line ${error.line}: `;
   const shown =
     error.shownLine === undefined || isAtPrompt ? '' : `${prefix}\`${error.shownLine}'\n`;
   shell.process.err(`${prefix}${error.message}\n${shown}`);
