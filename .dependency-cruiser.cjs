@@ -64,9 +64,10 @@ module.exports = {
     },
     {
       name: 'no-cycles',
-      comment: 'A cycle of imports has no beginning to read from',
+      comment:
+        'A cycle of imports has no beginning to read from; but in the shell, words hold words',
       severity: 'error',
-      from: { path: '^(lib|app)/' },
+      from: { path: '^(lib|app)/', pathNot: '^lib/host/shell/expand/' },
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {

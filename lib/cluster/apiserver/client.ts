@@ -48,10 +48,10 @@ export class InHouseClient implements ApiClient {
   list(name: string, query: ListQuery = {}): readonly AnyObject[] {
     const { server } = this.#parts;
     const { resource } = this.#request('list', name, { namespace: query.namespace, name: '' });
-    if (!query.labelSelector && !query.fieldSelector) {
-      return server.storage.list(resource, query.namespace);
-    }
-    return listObjects(server, resource, { namespace: query.namespace, ...query }).items;
+    const namespace = resource.definition.namespaced ? query.namespace : undefined;
+    if (!query.labelSelector && !query.fieldSelector)
+      return server.storage.list(resource, namespace);
+    return listObjects(server, resource, { ...query, namespace }).items;
   }
 
   create(name: string, object: unknown): AnyObject {

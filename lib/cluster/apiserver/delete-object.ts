@@ -38,7 +38,7 @@ export function deleteObject(
   if (mustWait(marked, graceSeconds)) {
     const object = request.isDryRun ? marked : server.storage.put(resource, marked);
     if (resource.name === definitionsName && !request.isDryRun) {
-      deleteCustomObjects(server, request, object);
+      deleteCustomObjects(server, request, object, (one) => deleteObject(server, one, {}));
     }
     return { object, isGone: false };
   }

@@ -10,18 +10,21 @@ import type { Workspace } from '#lib/workspace/workspace.ts';
 import { findLab, readLabs, type LabOnDisk } from '../lab-files.ts';
 import { attachTerminal } from './attach-terminal.ts';
 import { answerLine } from './requests.ts';
+import { serveWorld } from './serve-world.ts';
 
-const usage = `usage: npm run --silent sim -- [--profile NAME] [--seed N] [--lab ID] [--jsonl]
+const usage = `usage: npm run --silent sim -- [--profile NAME] [--seed N] [--lab ID] [--jsonl] [--serve PORT]
   --profile NAME  ${profileNames.join(', ')}
   --seed N        the same seed and the same input give the same cluster (1)
   --lab ID        begin this lab; its profile is used
-  --jsonl         lines of JSON on stdin, one answer a line`;
+  --jsonl         lines of JSON on stdin, one answer a line
+  --serve PORT    the cluster's API on 127.0.0.1, for a real kubectl`;
 
 interface Options {
   readonly profile: string;
   readonly seed: number;
   readonly lab: LabOnDisk | undefined;
   readonly isJsonl: boolean;
+  readonly port: number | undefined;
 }
 
 class UsageError extends Error {}
@@ -34,6 +37,7 @@ function readOptions(argv: readonly string[]): Options {
       seed: { type: 'string', default: '1' },
       lab: { type: 'string' },
       jsonl: { type: 'boolean', default: false },
+      serve: { type: 'string' },
     },
   });
   const lab = values.lab === undefined ? undefined : findLab(values.lab);
@@ -45,7 +49,10 @@ function readOptions(argv: readonly string[]): Options {
   const seed = Number(values.seed);
   if (!Number.isSafeInteger(seed) || seed < 0)
     throw new UsageError(`--seed takes a whole number, not ${values.seed}`);
-  return { profile, seed, lab, isJsonl: values.jsonl };
+  const port = values.serve === undefined ? undefined : Number(values.serve);
+  if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port < 65_536))
+    throw new UsageError(`--serve takes a port, not ${values.serve}`);
+  return { profile, seed, lab, isJsonl: values.jsonl, port };
 }
 
 const labNames = () =>
@@ -61,9 +68,10 @@ async function serveLines(world: Workspace, lab: LabOnDisk | undefined): Promise
 }
 
 async function main(): Promise<void> {
-  const { profile, seed, lab, isJsonl } = readOptions(process.argv.slice(2));
+  const { profile, seed, lab, isJsonl, port } = readOptions(process.argv.slice(2));
   const world = createWorkspace({ profile, seed, pace: 'jump' });
   if (lab) setUp(lab.lab, world);
+  if (port !== undefined) await serveWorld(world, port);
   await (isJsonl ? serveLines(world, lab) : attachTerminal(world));
 }
 

@@ -1,7 +1,6 @@
 /** What follows from writes of definitions and of their objects. */
 import { equalJson } from '#lib/kube/json.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
-import { deleteObject } from '../delete-object.ts';
 import type { ResourceRequest } from '../request.ts';
 import type { Resource } from '../resource.ts';
 import type { Server } from '../server.ts';
@@ -18,18 +17,18 @@ export function afterWrite(server: Server, resource: Resource, object: AnyObject
   if (!equalJson(established, object)) server.storage.put(resource, established);
 }
 
-/** To be called when a definition was marked for deletion: its objects go first. */
+/** To be called when a definition was marked for deletion: its objects go first, each by `remove`. */
 export function deleteCustomObjects(
   server: Server,
   request: ResourceRequest,
   definition: AnyObject,
+  remove: (one: ResourceRequest) => void,
 ): void {
   const { group, names } = specOf(definition);
   const resource = server.resources.byName(`${names.plural}.${group}`);
   for (const { metadata } of resource ? server.storage.list(resource) : []) {
     if (!resource || metadata.deletionTimestamp) continue;
-    const one = { ...request, resource, namespace: metadata.namespace, name: metadata.name };
-    deleteObject(server, one, {});
+    remove({ ...request, resource, namespace: metadata.namespace, name: metadata.name });
   }
   finishDefinition(server, definition.metadata.name);
 }
