@@ -36,11 +36,10 @@ export function upgradeKubernetes(
     });
     return;
   }
-  const sockets = new WebSocketServer({
-    noServer: true,
-    maxPayload: maxMessageBytes,
-    handleProtocols: () => protocol,
-  });
+  // ws takes only the protocol names that RFC 6455 allows, which port-forward's is not: it is answered here.
+  delete request.headers['sec-websocket-protocol'];
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes });
+  sockets.on('headers', (headers) => headers.push(`Sec-WebSocket-Protocol: ${protocol}`));
   sockets.handleUpgrade(request, socket, head, (open) => {
     if (session) carrySession(open, session, world);
     else if (dial) forwardPorts(open, dial, () => world.changed());
