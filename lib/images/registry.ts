@@ -34,6 +34,7 @@ import { repositoryName, type ImageReference } from './reference.ts';
 import { mariadb, memcached, mongo, mysql, postgres, rabbitmq } from './simple-databases.ts';
 import { stress } from './stress.ts';
 import { ubuntu } from './ubuntu.ts';
+import { wordpress } from './wordpress.ts';
 import { readAnyTag, type ImageTag } from './versions.ts';
 
 export const images: readonly Image[] = [
@@ -77,6 +78,7 @@ export const images: readonly Image[] = [
   redis,
   stress,
   ubuntu,
+  wordpress,
 ];
 
 const byName: ReadonlyMap<string, Image> = new Map(

@@ -73,7 +73,8 @@ const connectionErrors = {
   unreachable: 'ERR_ADDRESS_UNREACHABLE',
 };
 
-function toPage({ status, headers, body }: HttpResponse, url: URL, peer: string): Fetched {
+function toPage({ status, headers: sent, body }: HttpResponse, url: URL, peer: string): Fetched {
+  const headers = inLowerCase(sent);
   const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body);
   const shown = {
     url: url.href,
@@ -85,6 +86,10 @@ function toPage({ status, headers, body }: HttpResponse, url: URL, peer: string)
   const { location } = headers;
   return status >= 300 && status < 400 && location ? { shown, location } : { shown };
 }
+
+/** Servers spell the names of headers as they like. */
+const inLowerCase = (headers: HttpResponse['headers']): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
 function redirectOf({ location }: Fetched, from: URL): URL | undefined {
   return location !== undefined && URL.canParse(location, from)
