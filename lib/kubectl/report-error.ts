@@ -67,7 +67,7 @@ function invalidText({ status }: StatusError): string {
   }
   return multiline(
     `${subject}: `,
-    causes.map(({ field = '', message = '' }) => (field === '' ? message : `${field}: ${message}`)),
+    causes.map(({ field = '', message = '' }) => `${field}: ${message}`),
   );
 }
 

@@ -13,6 +13,7 @@ import {
   lastAppliedText,
   withManifestApplied,
 } from '../create/last-applied.ts';
+import { unversioned } from '../create/unversioned.ts';
 import { deleteObject, waitUntilGone } from '../delete/delete-objects.ts';
 import { dryRunQuery } from '../flags/dry-run.ts';
 import { compactJson, sortMembers } from '../printers/write-json.ts';
@@ -91,7 +92,7 @@ function create(
       method: 'POST',
       path: collectionPathOf(info),
       query: queryOf(options),
-      body: object,
+      body: unversioned(object),
     }) as AnyObject;
   } catch (error) {
     throw withSource(error, 'creating', info.source);

@@ -2,6 +2,7 @@
 import type { AnyObject } from '#lib/kube/object.ts';
 import { defineCommand, type Invocation } from '../command.ts';
 import { withManifestApplied } from '../create/last-applied.ts';
+import { unversioned } from '../create/unversioned.ts';
 import { CommandError, throwAll, UsageError } from '../errors.ts';
 import { dryRunQuery, readDryRun } from '../flags/dry-run.ts';
 import { readValidation } from '../flags/validation.ts';
@@ -108,7 +109,7 @@ function postObject(
     method: 'POST',
     path: collectionPathOf(info),
     query,
-    body: object,
+    body: object && unversioned(object),
   }) as AnyObject;
 }
 

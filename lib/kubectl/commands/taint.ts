@@ -24,7 +24,8 @@ export const taint = defineCommand(taintPage, {
       throw new CommandError(`invalid resource type ${plural}, only node(s) is supported`);
     }
     const dryRun = readDryRun(session.process, flags['dry-run']);
-    const print = createResultPrinter(session, flags, dryRun);
+    // Unlike others this command does not tell of a dry run.
+    const print = createResultPrinter(session, flags);
     const found = yield* findResources(session, {
       args: objects,
       all: flags.all,

@@ -1,5 +1,6 @@
 /** Runs a command in a container and joins its streams: exec and cp. */
 import type { Running } from '#lib/host/process.ts';
+import { StatusError } from '#lib/kube/status.ts';
 import type { Session as Connection } from '#lib/sim/http.ts';
 import { resourcePath } from '../client/api-resource.ts';
 import { CommandError, PlainError } from '../errors.ts';
@@ -21,20 +22,33 @@ export function openExec(
   command: readonly string[],
   { stdin, tty }: StreamOptions,
 ): Connection {
-  const { session: connection } = session.rest.exchange({
-    method: 'POST',
-    path: resourcePath(pods, namespace, pod, 'exec'),
-    query: {
-      command,
-      container,
-      stdin: stdin || undefined,
-      stdout: true,
-      stderr: tty ? undefined : true,
-      tty: tty || undefined,
-    },
-  });
+  const connection = upgraded(() =>
+    session.rest.exchange({
+      method: 'POST',
+      path: resourcePath(pods, namespace, pod, 'exec'),
+      query: {
+        command,
+        container,
+        stdin: stdin || undefined,
+        stdout: true,
+        stderr: tty ? undefined : true,
+        tty: tty || undefined,
+      },
+    }),
+  );
   if (!connection) throw new CommandError('unable to upgrade connection');
   return connection;
+}
+
+/** What the node has to say against a connection is told in its own words. */
+function upgraded(exchange: () => { readonly session?: Connection | undefined }) {
+  try {
+    return exchange().session;
+  } catch (error) {
+    if (error instanceof StatusError && error.reason === 'InternalError')
+      throw new CommandError(error.message);
+    throw error;
+  }
 }
 
 /** Throws PlainError with the command's exit code when it failed. */

@@ -1,0 +1,8 @@
+/** What is created has no version yet. Spec: staging/src/k8s.io/cli-runtime/pkg/resource/helper.go#CreateWithOptions */
+import type { AnyObject } from '#lib/kube/object.ts';
+
+/** The object as it can be sent to be created, also when it was read from a cluster. */
+export function unversioned(object: AnyObject): AnyObject {
+  const { resourceVersion: _, ...metadata } = object.metadata;
+  return { ...object, metadata } as AnyObject;
+}
