@@ -19,15 +19,23 @@ export interface ControllerApi {
   post(resource: string, key: ObjectKey, subresource: string, body: unknown): unknown;
 }
 
-/** Answers plain reads from the informers and hands everything else to the client. */
-export function createControllerApi(client: ApiClient, informers: Informers): ControllerApi {
+/**
+ * Answers plain reads from the informers, lists with selectors as `reader`, who may list everything, and hands
+ * everything else to the client.
+ */
+export function createControllerApi(
+  client: ApiClient,
+  informers: Informers,
+  reader: ApiClient = client,
+): ControllerApi {
   const typed = client as unknown as ControllerApi;
+  const reading = reader as unknown as ControllerApi;
   return {
     get: (resource, key) => informers.get(resource, key),
     list: (resource, query = {}) =>
       query.labelSelector === undefined && query.fieldSelector === undefined
         ? informers.list(resource, query.namespace)
-        : typed.list(resource, query),
+        : reading.list(resource, query),
     create: (resource, object) => typed.create(resource, object),
     update: (resource, object, subresource) => typed.update(resource, object, subresource),
     updateStatus: (resource, object) => typed.updateStatus(resource, object),

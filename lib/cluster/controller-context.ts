@@ -9,6 +9,12 @@ import { createRecorder } from './events/recorder.ts';
 import { createSeriesRecorder } from './events/series-recorder.ts';
 import type { Informers } from './informers.ts';
 
+/** Whose informers all controllers share. */
+const controllerManager = {
+  username: 'system:kube-controller-manager',
+  groups: ['system:authenticated'],
+};
+
 export function controllerContext(parts: {
   readonly world: World;
   readonly informers: Informers;
@@ -17,6 +23,7 @@ export function controllerContext(parts: {
   client(user: UserInfo): ApiClient;
 }): (controller: Controller) => Pick<Reconciling, 'api' | 'informers' | 'event'> {
   const { world, informers } = parts;
+  const reader = parts.client(controllerManager);
   return (controller) => {
     const client = parts.client(userOf(controller));
     const source = { component: controller.eventSource ?? controller.name, host: parts.host };
@@ -24,7 +31,7 @@ export function controllerContext(parts: {
       ? createSeriesRecorder({ world, client, source })
       : createRecorder({ world, client, source: { component: source.component } });
     return {
-      api: createControllerApi(client, informers),
+      api: createControllerApi(client, informers, reader),
       informers,
       event: (object, type, reason, message) => recorder.record({ object, type, reason, message }),
     };

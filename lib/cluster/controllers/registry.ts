@@ -29,7 +29,7 @@ import { createResourceQuotaController } from './resourcequota.ts';
 import { rootCaCertPublisher } from './root-ca-cert-publisher.ts';
 import { serviceAccountController } from './serviceaccount.ts';
 import { statefulSetController } from './statefulset/statefulset.ts';
-import { taintEvictionController } from './taint-eviction.ts';
+import { createTaintEviction } from './taint-eviction.ts';
 import { ttlAfterFinishedController } from './ttl-after-finished.ts';
 import { volumeBinderController } from './volumes/binder.ts';
 import { ephemeralVolumeController } from './volumes/ephemeral.ts';
@@ -52,7 +52,7 @@ export const createControllers = ({
   rootCaCertPublisher,
   createNodeIpam(profile.podSubnet),
   nodeLifecycleController,
-  taintEvictionController,
+  createTaintEviction(store),
   podGarbageCollector,
   deploymentController,
   replicaSetController,

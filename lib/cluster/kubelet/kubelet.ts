@@ -184,7 +184,8 @@ function mustStop(work: PodWork): boolean {
   if (deletionTimestamp) {
     const graceMs = (deletionGracePeriodSeconds ?? 30) * 1000;
     const endMs = Date.parse(deletionTimestamp);
-    const isSooner = stopping !== undefined && endMs < stopping.endMs - 999;
+    const isNew = stopping !== undefined && stopping.deletion !== deletionTimestamp;
+    const isSooner = isNew && endMs < stopping.endMs - 999;
     if (!stopping || isSooner) beginStopping(work, graceMs);
     return true;
   }

@@ -34,6 +34,8 @@ export class NodePower {
     // The last sign of life is written down, so that those who wait for the next one know since when.
     if (!isActive && !wasSilent) this.#writeLease(node);
     markUnit(world, node, { unit, isActive });
+    // A lease that was just renewed is not written again: the node controller is told to look.
+    world.timers.after(0, 'node-controller', node);
     if (unit === 'power' && !isActive) this.#losePower(node);
     if (unit === 'power' && isActive) this.#boot(node);
     if (silentSince(world, node) !== undefined) return;

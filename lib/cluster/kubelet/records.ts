@@ -114,7 +114,12 @@ export interface PodRecord {
   /** When the pod is to be synced again; absent: when something changes. */
   readonly dueMs?: number;
   /** Set when the pod is being stopped for good: deleted, evicted, past its deadline. */
-  readonly stopping?: { readonly sinceMs: number; readonly endMs: number };
+  readonly stopping?: {
+    readonly sinceMs: number;
+    readonly endMs: number;
+    /** The deletionTimestamp that it answers to; a new one may leave less time. */
+    readonly deletion?: string;
+  };
   readonly failure?: Reason;
   readonly probes: Readonly<Record<string, ProbeState>>;
 }

@@ -13,7 +13,9 @@ import { isStopped, stopContainer } from './stop-container.ts';
 export function beginStopping(work: PodWork, graceMs: number): void {
   const { round: _dropped, dueMs: _due, ...record } = work.record;
   const sinceMs = record.stopping?.sinceMs ?? work.nowMs;
-  work.record = { ...record, stopping: { sinceMs, endMs: work.nowMs + graceMs } };
+  const { deletionTimestamp } = work.pod.metadata;
+  const deletion = deletionTimestamp === undefined ? {} : { deletion: deletionTimestamp };
+  work.record = { ...record, stopping: { sinceMs, endMs: work.nowMs + graceMs, ...deletion } };
   stopNext(work);
 }
 
