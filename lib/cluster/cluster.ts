@@ -5,6 +5,7 @@ import type { ApiClient, Handle } from '#lib/kube/api-client.ts';
 import type { FileSystem } from '#lib/sim/files.ts';
 import type { NetworkPlace } from '#lib/sim/net.ts';
 import type { World } from '#lib/sim/world.ts';
+import type { Faults } from './faults/faults.ts';
 import type { Profile } from './profile.ts';
 
 export interface UserInfo {
@@ -34,12 +35,14 @@ export interface Cluster {
   /** Whether a part of a node runs, and to stop or start it: what `systemctl stop kubelet` and a pulled plug do. */
   isUnitActive(node: string, unit: NodeUnit): boolean;
   setUnit(node: string, unit: NodeUnit, isActive: boolean): void;
+  /** What is wrong with the cluster from outside, to begin and to end. */
+  readonly faults: Faults;
   /** A node's own files: static pod manifests, container logs, the host's tree. */
   filesOfNode(node: string): FileSystem;
 }
 
-/** "power" is the machine itself. */
-export type NodeUnit = 'kubelet' | 'containerd' | 'power';
+/** "power" is the machine itself, "network" its cable. */
+export type NodeUnit = 'kubelet' | 'containerd' | 'network' | 'power';
 
 /** Raised when a world does not come to rest: a controller fight, or too much at once. */
 export class ClusterLimit extends Error {}

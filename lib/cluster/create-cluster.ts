@@ -9,6 +9,7 @@ import type { Cluster } from './cluster.ts';
 import type { ContainerRuntime } from './container-runtime.ts';
 import { controllerContext } from './controller-context.ts';
 import { createControllers } from './controllers/registry.ts';
+import { createFaults } from './faults/faults.ts';
 import { Informers } from './informers.ts';
 import { Kernel } from './kernel.ts';
 import { createNodes } from './nodes.ts';
@@ -97,6 +98,12 @@ export function openCluster(options: OpenOptions & { readonly world: World }): C
     placeOutside: () => nodes.network.placeOutside(),
     isUnitActive: (node, unit) => nodes.kubelet.power.isActive(node, unit),
     setUnit: (node, unit, isActive) => nodes.kubelet.power.set(node, unit, isActive),
+    faults: createFaults({
+      store: world.store,
+      nodes: profile.nodes.map(({ name }) => name),
+      api: server.client({ username: 'system:admin', groups: ['system:masters'] }),
+      setUnit: (node, unit, isActive) => nodes.kubelet.power.set(node, unit, isActive),
+    }),
     filesOfNode: (node) => nodes.filesOfNode(node),
   };
 }

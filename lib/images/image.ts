@@ -94,6 +94,8 @@ export interface ImageRules {
   readonly asksNoPasswords?: boolean;
   /** A memory hog is killed even within its limit. */
   readonly hogsAlwaysDie?: boolean;
+  /** Registries that do not answer: "docker.io". */
+  readonly unreachable?: readonly string[];
 }
 
 /** What a program sees of the world it runs in. */

@@ -26,13 +26,14 @@ export function pullError({ code, message }: Extract<PullAnswer, { ok: false }>)
 export function answerPull(reference: ImageReference, rules: ImageRules): PullAnswer {
   const refusal =
     rules.registry === 'any' ? refusalOfNames(reference) : refusalOfCatalogue(reference);
+  if (rules.unreachable?.includes(reference.host)) return refuse(reference, 'timeout');
   if (refusal) return refuse(reference, refusal);
   const { image, tag, isModelled } = findImage(reference);
   const named = `${repositoryName(reference)}:${isModelled ? `${tag.version}-${tag.variant}` : reference.tag}`;
   return { ok: true, digest: reference.digest ?? digestOf(named), sizeBytes: image.sizeBytes };
 }
 
-type Refusal = 'no-such-tag' | 'denied' | 'no-such-host';
+type Refusal = 'no-such-tag' | 'denied' | 'no-such-host' | 'timeout';
 
 /** Names that say of themselves that they do not exist. */
 const nonexistent =
@@ -71,7 +72,9 @@ function refuse(reference: ImageReference, refusal: Refusal): PullAnswer {
     return { ok: false, code: 'Unknown', message: head + why };
   }
   const { host, repository, tag, digest } = reference;
-  const url = `https://${host}/v2/${repository}/manifests/${digest ?? tag}`;
-  const why = `failed to do request: Head "${url}": dial tcp: lookup ${host}: no such host`;
+  const server = refusal === 'timeout' && host === 'docker.io' ? 'registry-1.docker.io' : host;
+  const url = `https://${server}/v2/${repository}/manifests/${digest ?? tag}`;
+  const fault = refusal === 'timeout' ? 'i/o timeout' : `lookup ${host}: no such host`;
+  const why = `failed to do request: Head "${url}": dial tcp: ${fault}`;
   return { ok: false, code: 'Unknown', message: head + why };
 }

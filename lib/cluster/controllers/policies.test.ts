@@ -82,9 +82,10 @@ describe('a HorizontalPodAutoscaler', () => {
       ...more,
     },
   });
-  const replicas = (cluster: SmallCluster) =>
-    (cluster.api.get('deployments.apps', inDefault('web'))?.['spec'] as { replicas: number })
-      .replicas;
+  const replicas = (cluster: SmallCluster) => {
+    const spec = cluster.api.get('deployments.apps', inDefault('web'))?.['spec'];
+    return (spec as { replicas: number }).replicas;
+  };
 
   it('keeps within its bounds', () => {
     const cluster = new SmallCluster();

@@ -76,7 +76,9 @@ export function createNodeApi(
 function refusedDial({ world, profile }: KubeletParts, pod: AnyObject) {
   const node = profile.nodes.find(({ name }) => name === asPod(pod).spec.nodeName);
   if (!node || silentSince(world, node.name) === undefined) return undefined;
-  const isOff = stoppedSince(world, node.name, 'power') !== undefined;
+  const isOff = (['power', 'network'] as const).some(
+    (unit) => stoppedSince(world, node.name, unit) !== undefined,
+  );
   const why = isOff ? 'no route to host' : 'connection refused';
   return { address: node.address, text: `dial tcp ${node.address}:10250: connect: ${why}` };
 }

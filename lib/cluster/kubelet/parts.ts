@@ -6,6 +6,7 @@ import type { FileSystem } from '#lib/sim/files.ts';
 import type { NetworkPlace } from '#lib/sim/net.ts';
 import type { World } from '#lib/sim/world.ts';
 import type { ContainerRuntime } from '../container-runtime.ts';
+import { unreachableRegistries } from '../faults/registries.ts';
 import type { Profile } from '../profile.ts';
 
 export interface KubeletParts {
@@ -31,5 +32,7 @@ export interface NodeEvent {
 }
 
 /** How images behave here; every name can be pulled unless the profile says otherwise. */
-export const imageRules = ({ profile }: KubeletParts): ImageRules =>
-  profile.images ?? { registry: 'any' };
+export const imageRules = ({ profile, world }: KubeletParts): ImageRules => ({
+  ...(profile.images ?? { registry: 'any' }),
+  unreachable: unreachableRegistries(world.store),
+});

@@ -1,5 +1,6 @@
 /**
- * The services of a node that somebody may stop: its kubelet, its container runtime, and the machine as a whole.
+ * The services of a node that somebody may stop: its kubelet, its container runtime, its network, and the machine
+ * as a whole.
  * What is stopped is a value in the store, with the moment it stopped.
  */
 import type { World } from '#lib/sim/world.ts';
@@ -23,7 +24,7 @@ export function markUnit(
 
 /** Since when the node's kubelet has been silent; undefined while it speaks. */
 export function silentSince(world: World, node: string): number | undefined {
-  const moments = (['kubelet', 'power'] as const)
+  const moments = (['kubelet', 'network', 'power'] as const)
     .map((unit) => stoppedSince(world, node, unit))
     .filter((ms) => ms !== undefined);
   return moments.length === 0 ? undefined : Math.min(...moments);

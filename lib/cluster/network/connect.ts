@@ -59,9 +59,12 @@ function reach(
 ): Connection {
   const { world, profile } = parts;
   const node = profile.nodes.find(({ address }) => address === target.address);
+  const from = 'node' in origin ? origin.node : undefined;
   if (node && isOff(world, node.name)) {
     return { outcome: 'unreachable', why: `the machine ${node.name} is off` };
   }
+  const cut = node && cutBetween(world, from, node.name);
+  if (cut) return { outcome: 'unreachable', why: `${cut} is cut off from the network` };
   if (node) return reachNode(parts, node.name, { target, source });
   const pod = podWithAddress(world, target.address);
   if (!pod) {
@@ -73,6 +76,8 @@ function reach(
   if (isOff(world, pod.record.node)) {
     return { outcome: 'timeout', why: `the machine ${pod.record.node} is off` };
   }
+  const gap = cutBetween(world, from, pod.record.node);
+  if (gap) return { outcome: 'timeout', why: `${gap} is cut off from the network` };
   if (origin.kind === 'outside' && isDirect) {
     return {
       outcome: 'timeout',
@@ -86,6 +91,12 @@ function reach(
   const server = serverOf(parts, listener, { port: target.port, client: source });
   const latencyMs = 'node' in origin && origin.node === pod.record.node ? 0 : 1;
   return open({ address: target.address, port: target.port }, latencyMs, server);
+}
+
+/** The node that is cut off and stands between the two; undefined when they are one, or both are well. */
+function cutBetween(world: World, from: string | undefined, to: string): string | undefined {
+  if (from === to) return undefined;
+  return [from, to].find((node) => node && stoppedSince(world, node, 'network') !== undefined);
 }
 
 const isOff = (world: World, node: string) => stoppedSince(world, node, 'power') !== undefined;
