@@ -12,7 +12,7 @@ import { createControllers } from './controllers/registry.ts';
 import { createFaults } from './faults/faults.ts';
 import { Informers } from './informers.ts';
 import { Kernel } from './kernel.ts';
-import { createNodes } from './nodes.ts';
+import { createNodes, type Nodes } from './nodes.ts';
 import type { Profile } from './profile.ts';
 import { baseOf, type ClusterBase } from './profiles/base.ts';
 import { createScheduler } from './scheduler/scheduler.ts';
@@ -54,22 +54,53 @@ export function createCluster(
 /** The cluster that lives in a world: one that was forked, or restored from a snapshot. */
 export function openCluster(options: OpenOptions & { readonly world: World }): Cluster {
   const { world, profile } = options;
-  const names = new ResourceNames(kinds, world.store);
-  const informers = new Informers(world.store, names);
   const nodes = createNodes({ ...options, api: () => server });
-  const server: ApiServer = createApiServer({
+  const { nodeApi, live, network, kubelet } = nodes;
+  const server: ApiServer = createApiServer({ world, profile, kinds, nodes: nodeApi, live });
+  const kernel = createKernel(options, nodes, server);
+  kubelet.start();
+  const setUnit: Cluster['setUnit'] = (node, unit, isActive) =>
+    kubelet.power.set(node, unit, isActive);
+  return {
     world,
     profile,
-    kinds,
-    nodes: nodes.nodeApi,
-    live: nodes.live,
-  });
-  const kernel = new Kernel({
+    handle: server.handle,
+    client: (user) => server.client(user),
+    converge() {
+      kubelet.statics.notice();
+      kernel.converge();
+    },
+    get nextMs() {
+      return kernel.nextMs;
+    },
+    advanceTo: (ms) => kernel.advanceTo(ms),
+    placeOfNode: (node) => network.placeOfNode(node),
+    placeOfPod: (uid) => network.placeOfPod(uid),
+    placeOutside: () => network.placeOutside(),
+    isUnitActive: (node, unit) => kubelet.power.isActive(node, unit),
+    setUnit,
+    faults: createFaults({
+      store: world.store,
+      nodes: profile.nodes.map(({ name }) => name),
+      api: server.client({ username: 'system:admin', groups: ['system:masters'] }),
+      setUnit,
+    }),
+    filesOfNode: (node) => nodes.filesOfNode(node),
+  };
+}
+
+type Wired = OpenOptions & { readonly world: World };
+
+function createKernel({ world, profile }: Wired, nodes: Nodes, server: ApiServer): Kernel {
+  const { store } = world;
+  const names = new ResourceNames(kinds, store);
+  const informers = new Informers(store, names);
+  return new Kernel({
     world,
     names,
     controllers: [
-      ...createControllers({ store: world.store, names, profile }),
-      createScheduler({ store: world.store, informers }),
+      ...createControllers({ store, names, profile }),
+      createScheduler({ store, informers }),
       nodes.kubelet,
     ],
     contextOf: controllerContext({
@@ -79,31 +110,4 @@ export function openCluster(options: OpenOptions & { readonly world: World }): C
       client: (user) => server.client(user),
     }),
   });
-  nodes.kubelet.start();
-  return {
-    world,
-    profile,
-    handle: server.handle,
-    client: (user) => server.client(user),
-    converge() {
-      nodes.kubelet.statics.notice();
-      kernel.converge();
-    },
-    get nextMs() {
-      return kernel.nextMs;
-    },
-    advanceTo: (ms) => kernel.advanceTo(ms),
-    placeOfNode: (node) => nodes.network.placeOfNode(node),
-    placeOfPod: (uid) => nodes.network.placeOfPod(uid),
-    placeOutside: () => nodes.network.placeOutside(),
-    isUnitActive: (node, unit) => nodes.kubelet.power.isActive(node, unit),
-    setUnit: (node, unit, isActive) => nodes.kubelet.power.set(node, unit, isActive),
-    faults: createFaults({
-      store: world.store,
-      nodes: profile.nodes.map(({ name }) => name),
-      api: server.client({ username: 'system:admin', groups: ['system:masters'] }),
-      setUnit: (node, unit, isActive) => nodes.kubelet.power.set(node, unit, isActive),
-    }),
-    filesOfNode: (node) => nodes.filesOfNode(node),
-  };
 }

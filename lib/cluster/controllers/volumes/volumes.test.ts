@@ -52,11 +52,7 @@ describe('a claim of the default class', () => {
     cluster.pass(3);
     expect(phaseOf(cluster, 'persistentvolumeclaims', 'data')).toBe('Bound');
     const [volume] = cluster.api.list('persistentvolumes');
-    const node = (
-      cluster.api.get('pods', { namespace: 'default', name: 'user' })?.['spec'] as {
-        nodeName: string;
-      }
-    ).nodeName;
+    const node = cluster.pod('user')?.spec.nodeName;
     expect(volume).toMatchObject({
       status: { phase: 'Bound' },
       spec: {
