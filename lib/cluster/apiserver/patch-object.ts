@@ -66,16 +66,13 @@ function applyJsonPatch(object: AnyObject, patch: unknown): JsonObject {
     );
   }
   const document: JsonObject = cloneJson(object);
-  const failure = applyOperations(document, patch as Operation[]).find((result) => result !== null);
-  if (failure) throw unprocessable(failure.message);
+  const results = applyOperations(document, patch as Operation[]);
+  if (results.some((failure) => failure !== null)) throw unprocessable();
   return document;
 }
 
-function unprocessable(why: string): StatusError {
-  return new StatusError(
-    422,
-    'Invalid',
-    'the server rejected our request due to an error in our request',
-    { causes: [{ reason: 'UnexpectedServerResponse', message: why }] },
-  );
+/** What is wrong with the patch, the real server keeps to itself. */
+function unprocessable(): StatusError {
+  const message = 'the server rejected our request due to an error in our request';
+  return new StatusError(422, 'Invalid', message, {});
 }
