@@ -46,7 +46,7 @@ describe('a real kubectl', () => {
       const server = await aServer();
       const ask = async (command: string) => {
         const args = [server, `--cache-dir=${cache}/${minor}`, ...command.split(' ')];
-        return (await run(kubectl, args, { env: { HOME: cache } })).stdout;
+        return (await run(kubectl, args, { env: { ...process.env, HOME: cache } })).stdout;
       };
       expect(await ask('create deployment web --image=httpd --replicas=2')).toBe(
         'deployment.apps/web created\n',
