@@ -17,9 +17,20 @@ export function usableRange(cidr: string): { first: number; last: number } {
   return { first: start + 1, last: start + size - 2 };
 }
 
+/**
+ * The range a node gives addresses from: its podCIDR, or, where the network hands out blocks of its own as Calico
+ * does, the block of 64 that its first address lies in.
+ */
+function rangeOf({ podCIDR, firstPodAddress }: ProfileNode): { first: number; last: number } {
+  const range = usableRange(podCIDR);
+  const start = addressToNumber(firstPodAddress);
+  const isInside = start >= range.first && start <= range.last;
+  return isInside ? range : usableRange(`${firstPodAddress}/26`);
+}
+
 /** The next free address of the node; undefined when all are taken. */
 export function takeAddress(world: World, node: ProfileNode): string | undefined {
-  const { first, last } = usableRange(node.podCIDR);
+  const { first, last } = rangeOf(node);
   const taken = new Set(
     allRecords(world)
       .filter((record) => record.node === node.name)
@@ -29,7 +40,7 @@ export function takeAddress(world: World, node: ProfileNode): string | undefined
   let next = world.store.get<number>(key(node.name)) ?? start;
   for (let tries = last - first; tries >= 0; tries--, next++) {
     // The first address of a range is the node's own.
-    if (next > last) next = Math.max(first + 1, start);
+    if (next > last) next = first + 1;
     const address = numberToAddress(next);
     if (taken.has(address)) continue;
     world.store.set(key(node.name), next + 1);
