@@ -10,6 +10,7 @@ import { auth } from './commands/auth.ts';
 import { autoscale } from './commands/autoscale.ts';
 import { certificate } from './commands/certificate.ts';
 import { clusterInfo } from './commands/cluster-info.ts';
+import { completion } from './commands/completion.ts';
 import { config } from './commands/config.ts';
 import { cordon } from './commands/cordon.ts';
 import { create } from './commands/create.ts';
@@ -39,7 +40,6 @@ import { top } from './commands/top.ts';
 import { uncordon } from './commands/uncordon.ts';
 import { version } from './commands/version.ts';
 import { wait } from './commands/wait.ts';
-import { completionPage } from './pages/completion.ts';
 import { cpPage } from './pages/cp.ts';
 import { debugPage } from './pages/debug.ts';
 import { portForwardPage } from './pages/port-forward.ts';
@@ -74,7 +74,7 @@ export const commandGroups: readonly CommandGroup[] = [
     ],
   },
   { title: 'Advanced Commands:', commands: [diff, apply, patch, replace, wait, kustomize] },
-  { title: 'Settings Commands:', commands: [label, annotate, pageOnly(completionPage)] },
+  { title: 'Settings Commands:', commands: [label, annotate, completion] },
   { title: 'Subcommands provided by plugins:', commands: [] },
   { title: 'Other Commands:', commands: [apiResources, apiVersions, config, plugin, version] },
 ];
