@@ -14,10 +14,6 @@ export type PatternNode =
 
 export type Pattern = readonly PatternNode[];
 
-export interface PatternOptions {
-  readonly ignoresCase?: boolean;
-}
-
 /** A backslash quotes the character after it. Extended patterns are always known. */
 export function compilePattern(source: string): Pattern {
   return new Reader(source).sequence();
