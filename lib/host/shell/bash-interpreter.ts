@@ -16,10 +16,12 @@ import { runWords } from './execute/run-words.ts';
 import { executeSimple } from './execute/simple-command.ts';
 import { executeStatements } from './execute/statements.ts';
 import { executeTest } from './execute/test-command.ts';
+import { expandPart, expandPattern, expandQuotedPart, expandReplacement } from './expand/word.ts';
 import type { Interpreter } from './interpreter.ts';
 import type { Shell } from './shell.ts';
 
 export const bashInterpreter: Interpreter = {
+  words: { expandPart, expandQuotedPart, expandPattern, expandReplacement },
   runStatements: executeStatements,
   runCommand,
   runSource,

@@ -1,10 +1,20 @@
 /** What the parts of the interpreter, expansions and builtins ask of one another: it breaks the circle of their imports. */
-import type { CommandNode, Statement } from 'unbash';
+import type { CommandNode, Statement, Word, WordPart } from 'unbash';
 import type { Running } from '../process.ts';
+import type { Sink } from './expand/sink.ts';
 import type { Shell, ShellFunction } from './shell.ts';
 import type { Unit } from './unit.ts';
 
+/** What the kinds of expansion ask of the words that they stand in. */
+export interface WordExpander {
+  expandPart(shell: Shell, part: WordPart, sink: Sink): Running<void>;
+  expandQuotedPart(shell: Shell, part: WordPart, sink: Sink): Running<void>;
+  expandPattern(shell: Shell, word: Word): Running<string>;
+  expandReplacement(shell: Shell, word: Word): Running<string>;
+}
+
 export interface Interpreter {
+  readonly words: WordExpander;
   /** Runs statements one after another; answers with the last status, which is also left in the shell. */
   runStatements(shell: Shell, statements: readonly Statement[]): Running<number>;
   runCommand(shell: Shell, command: CommandNode): Running<number>;

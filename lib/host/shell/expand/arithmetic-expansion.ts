@@ -6,7 +6,7 @@ import { ArithmeticError } from '../arithmetic/tokens.ts';
 import { assignElement, elementKey } from '../elements.ts';
 import type { Shell } from '../shell.ts';
 import { ShellError } from '../shell-error.ts';
-import { expandQuotedPart, parseWord } from './word.ts';
+import { parseWord } from './parse-word.ts';
 import { TextSink } from './sink.ts';
 
 export function* expandArithmeticPart(
@@ -43,7 +43,8 @@ export function* expandExpression(shell: Shell, source: string): Running<string>
   if (!/[$`"\\]/.test(source)) return source;
   const word = parseWord(`"${source.replace(/"/g, '')}"`);
   const sink = new TextSink();
-  for (const part of word.parts ?? []) yield* expandQuotedPart(shell, part, sink);
+  for (const part of word.parts ?? [])
+    yield* shell.interpreter.words.expandQuotedPart(shell, part, sink);
   return sink.text;
 }
 

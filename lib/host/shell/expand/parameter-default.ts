@@ -5,11 +5,12 @@ import { assignElement, elementKey } from '../elements.ts';
 import type { Shell } from '../shell.ts';
 import { ShellError } from '../shell-error.ts';
 import { evaluateText } from './arithmetic-expansion.ts';
-import { putText, putValue, type Target } from './parameter.ts';
+import { expandLiteral } from './literal.ts';
+import type { Target } from './parameter.ts';
+import { putText, putValue } from './put-value.ts';
 import { joiner, type ParameterValue } from './parameter-value.ts';
 import { TextSink, type Sink } from './sink.ts';
 import { expandTilde } from './tilde.ts';
-import { expandLiteral, expandPart, expandQuotedPart } from './word.ts';
 
 interface Request extends Target {
   readonly operation: ParameterDefaultOperation;
@@ -68,13 +69,17 @@ function* expandOperand(shell: Shell, operand: Word, sink: Sink, isQuoted: boole
   const split = splitting(sink);
   for (const [index, part] of parts.entries()) {
     if (isQuoted)
-      yield* expandQuotedPart(shell, part.type === 'Literal' ? unescape(part) : part, sink);
+      yield* shell.interpreter.words.expandQuotedPart(
+        shell,
+        part.type === 'Literal' ? unescape(part) : part,
+        sink,
+      );
     else if (part.type === 'Literal' && index === 0)
       expandLiteral(
         split,
         expandTilde(shell, sink, part.text, { isAssignment: false, isFirst: true }),
       );
-    else yield* expandPart(shell, part, split);
+    else yield* shell.interpreter.words.expandPart(shell, part, split);
   }
 }
 

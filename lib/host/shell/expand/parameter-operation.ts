@@ -18,7 +18,6 @@ import { evaluateWord } from './arithmetic-expansion.ts';
 import type { Target } from './parameter.ts';
 import { transformLetter } from './parameter-transform.ts';
 import type { ParameterValue } from './parameter-value.ts';
-import { expandPattern, expandReplacement } from './word.ts';
 
 export function* transformValue(
   shell: Shell,
@@ -44,7 +43,7 @@ function* changeFor(
 ): Running<(text: string) => string> {
   const budget = shell.matchBudget();
   if (operation.type === 'Remove') {
-    const pattern = yield* expandPattern(shell, operation.operand);
+    const pattern = yield* shell.interpreter.words.expandPattern(shell, operation.operand);
     const remove = operation.operator.startsWith('#') ? removePrefix : removeSuffix;
     return (text) => remove(text, pattern, operation.operator.length === 2, budget);
   }
@@ -53,7 +52,9 @@ function* changeFor(
     return (text) => replaceMatches(text, replacement, budget);
   }
   if (operation.type === 'CaseModification') {
-    const pattern = operation.operand ? yield* expandPattern(shell, operation.operand) : '';
+    const pattern = operation.operand
+      ? yield* shell.interpreter.words.expandPattern(shell, operation.operand)
+      : '';
     return (text) => changeCase(text, operation.operator, pattern, budget);
   }
   return (text) => text;
@@ -63,8 +64,8 @@ const places = { '/': 'first', '//': 'all', '/#': 'prefix', '/%': 'suffix' } as 
 
 /** An unquoted `&` in the replacement stands for what matched. */
 function* replacementFor(shell: Shell, operation: ParameterReplaceOperation): Running<Replacement> {
-  const pattern = yield* expandPattern(shell, operation.pattern);
-  const template = yield* expandReplacement(shell, operation.replacement);
+  const pattern = yield* shell.interpreter.words.expandPattern(shell, operation.pattern);
+  const template = yield* shell.interpreter.words.expandReplacement(shell, operation.replacement);
   const where = places[operation.operator];
   if (!/[\\&]/.test(template)) return { pattern, where, by: () => template };
   const knowsMatch = shell.options.hasShopt('patsub_replacement');

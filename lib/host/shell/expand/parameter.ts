@@ -6,10 +6,10 @@ import type { Shell } from '../shell.ts';
 import { ShellError } from '../shell-error.ts';
 import { expandDefault } from './parameter-default.ts';
 import { transformValue } from './parameter-operation.ts';
-import { joiner, readParameter, readSubscripted, type ParameterValue } from './parameter-value.ts';
+import { readParameter, readSubscripted, type ParameterValue } from './parameter-value.ts';
 import type { Sink } from './sink.ts';
 import { TextSink } from './sink.ts';
-import { expandQuotedPart } from './word.ts';
+import { putText, putValue } from './put-value.ts';
 
 /** `$name`. */
 export function expandSimple(shell: Shell, name: string, sink: Sink, isQuoted: boolean): void {
@@ -94,7 +94,7 @@ export function* expandSubscript(shell: Shell, word: Word): Running<string> {
     const isSourceText = part.type === 'Literal' || part.type === 'Glob';
     if (isSourceText) sink.literal(part.value);
     else if (part.type === 'SingleQuoted' || part.type === 'AnsiCQuoted') sink.quoted(part.value);
-    else yield* expandQuotedPart(shell, part, sink);
+    else yield* shell.interpreter.words.expandQuotedPart(shell, part, sink);
   }
   return sink.text;
 }
@@ -132,18 +132,4 @@ function lengthOf(shell: Shell, { value, shown }: Target): string {
 function assertSet(shell: Shell, shown: string, value: ParameterValue): void {
   if (value.kind === 'text' && value.text === undefined && shell.options.has('nounset'))
     throw new ShellError(`${/^\d/.test(shown) ? '$' : ''}${shown}: unbound variable`, 'exit');
-}
-
-export function putText(text: string, sink: Sink, isQuoted: boolean): void {
-  if (isQuoted) sink.quoted(text);
-  else sink.unquoted(text);
-}
-
-export function putValue(shell: Shell, value: ParameterValue, sink: Sink, isQuoted: boolean): void {
-  if (value.kind === 'text') return putText(value.text ?? '', sink, isQuoted);
-  if (isQuoted && value.isJoined) return sink.quoted(value.values.join(joiner(shell)));
-  for (const [index, element] of value.values.entries()) {
-    if (index > 0) sink.fieldBreak();
-    putText(element, sink, isQuoted);
-  }
 }

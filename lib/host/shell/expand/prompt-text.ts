@@ -2,7 +2,8 @@ import type { Running } from '../../process.ts';
 import { expandPrompt } from '../prompt.ts';
 import type { Shell } from '../shell.ts';
 import { TextSink } from './sink.ts';
-import { expandQuotedPart, parseWord } from './word.ts';
+import { parseWord } from './parse-word.ts';
+import { expandQuotedPart } from './word.ts';
 
 /** A prompt as it is shown: its escapes, then the variables and commands in it. */
 export function* expandPromptText(shell: Shell, source: string): Running<string> {

@@ -1,5 +1,4 @@
 /** Words into what they mean: one text, a pattern, or fields. Spec: bash manual, 3.5 Shell Expansions */
-import { parse } from 'unbash';
 import type { BracketGlobPart, DoubleQuotedPart, LocaleStringPart, Word, WordPart } from 'unbash';
 import type { Running } from '../../process.ts';
 import { LimitReached } from '../../limits.ts';
@@ -8,6 +7,8 @@ import type { Shell } from '../shell.ts';
 import { expandArithmeticPart } from './arithmetic-expansion.ts';
 import { expandBraces } from './brace.ts';
 import { substituteCommand } from './command-substitution.ts';
+import { expandLiteral } from './literal.ts';
+import { parseWord } from './parse-word.ts';
 import { expandPathnames } from './glob.ts';
 import { expandParameter, expandSimple } from './parameter.ts';
 import { substituteProcess } from './process-substitution.ts';
@@ -81,15 +82,6 @@ function bracedWords(shell: Shell, word: Word): readonly Word[] {
   const hasBraces = word.parts?.some(({ type }) => type === 'BraceExpansion');
   if (!hasBraces || !shell.options.has('braceexpand')) return [word];
   return expandBraces(word.text, shell.process.kernel.limits.words).map(parseWord);
-}
-
-/** A text of source as a word. */
-export function parseWord(source: string): Word {
-  const [statement] = parse(`: ${source}`).commands;
-  const command = statement?.command;
-  const first = command?.type === 'Command' ? command.suffix[0] : undefined;
-  if (first?.type === 'Word') return first;
-  return { type: 'Word', text: source, value: source, pos: 0, end: source.length };
 }
 
 export function* expandWord(
@@ -221,18 +213,4 @@ function* expandBracket(shell: Shell, part: BracketGlobPart, sink: Sink): Runnin
     else yield* expandPart(shell, inner, sink);
   }
   sink.literal(']');
-}
-
-/** A backslash quotes the character after it; before a newline both vanish. */
-export function expandLiteral(sink: Sink, text: string): void {
-  if (!text.includes('\\')) {
-    if (text !== '') sink.literal(text);
-    return;
-  }
-  for (const [piece] of text.matchAll(/\\[\s\S]?|[^\\]+/g)) {
-    if (piece === '\\\n') continue;
-    if (piece.length > 1 && piece.startsWith('\\')) sink.quoted(piece.slice(1));
-    else if (piece === '\\') sink.quoted(piece);
-    else sink.literal(piece);
-  }
 }
