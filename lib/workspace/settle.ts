@@ -113,7 +113,7 @@ function podSteps(pod: AnyObject): Step[] {
 function patienceFor(state: ContainerState | undefined, restartPolicy = 'Always'): number {
   const reason = state?.waiting?.reason;
   if (reason === 'ContainerCreating' || reason === 'PodInitializing') return startingMs;
-  if (reason === 'ErrImagePull') return failingMs;
+  if (reason === 'ErrImagePull' || reason === 'RunContainerError') return failingMs;
   const exit = state?.terminated;
   const willRestart =
     restartPolicy === 'Always' || (restartPolicy === 'OnFailure' && exit?.exitCode !== 0);

@@ -16,6 +16,7 @@ import { silentSince, stoppedSince } from './units.ts';
 import type { RuntimeContainer } from './runtime/container.ts';
 import type { Containers } from './runtime/containers.ts';
 import { logSession } from './log-session.ts';
+import { refusedSession } from './refused-session.ts';
 import { execError } from './runtime/start-error.ts';
 
 export function createNodeApi(
@@ -49,12 +50,12 @@ export function createNodeApi(
       const container = running(pod, name);
       const runtime = parts.runtime();
       if (!container) return containerNotFound(name);
-      if (!runtime) return internal('unable to upgrade connection: no container runtime');
+      if (!runtime) return refusedSession('unable to upgrade connection: no container runtime');
       const command = containers.command(container, argv);
       const error = runtime.check(command);
       if (!error) return runtime.exec(command, options);
       const id = hexOf(`exec ${container.id} ${world.clock.nowMs} ${argv.join(' ')}`, 64);
-      return internal(
+      return refusedSession(
         `Internal error occurred: error executing command in container: failed to exec in container: failed to start exec "${id}": OCI runtime exec failed: exec failed: unable to start container process: ${execError(error)}: unknown`,
       );
     },
@@ -83,10 +84,5 @@ function refusedDial({ world, profile }: KubeletParts, pod: AnyObject) {
   return { address: node.address, text: `dial tcp ${node.address}:10250: connect: ${why}` };
 }
 
-function containerNotFound(name: string): StatusError {
-  return internal(`unable to upgrade connection: container not found ("${name}")`);
-}
-
-function internal(message: string): StatusError {
-  return new StatusError(500, 'InternalError', `Internal error occurred: ${message}`);
-}
+const containerNotFound = (name: string): Session =>
+  refusedSession(`unable to upgrade connection: container not found ("${name}")`);
