@@ -16,6 +16,7 @@ import { find } from './find/find.ts';
 import { grep } from './grep/grep.ts';
 import { head } from './head.ts';
 import { hostname } from './hostname.ts';
+import { jq } from './jq/jq.ts';
 import { ls } from './ls/ls.ts';
 import { mkdir, rmdir } from './mkdir.ts';
 import { mktemp } from './mktemp.ts';
@@ -77,6 +78,7 @@ export const programs: readonly DefinedProgram[] = [
   host,
   hostname,
   id,
+  jq,
   less,
   ln,
   logname,
