@@ -13,7 +13,9 @@ import { clusterInfo } from './commands/cluster-info.ts';
 import { completion } from './commands/completion.ts';
 import { config } from './commands/config.ts';
 import { cordon } from './commands/cordon.ts';
+import { cp } from './commands/cp.ts';
 import { create } from './commands/create.ts';
+import { debug } from './commands/debug.ts';
 import { deleteCommand } from './commands/delete.ts';
 import { describe } from './commands/describe.ts';
 import { diff } from './commands/diff.ts';
@@ -30,6 +32,8 @@ import { logs } from './commands/logs.ts';
 import { options } from './commands/options.ts';
 import { patch } from './commands/patch.ts';
 import { plugin } from './commands/plugin.ts';
+import { portForward } from './commands/port-forward.ts';
+import { proxy } from './commands/proxy.ts';
 import { replace } from './commands/replace.ts';
 import { rollout } from './commands/rollout.ts';
 import { run } from './commands/run.ts';
@@ -40,15 +44,6 @@ import { top } from './commands/top.ts';
 import { uncordon } from './commands/uncordon.ts';
 import { version } from './commands/version.ts';
 import { wait } from './commands/wait.ts';
-import { cpPage } from './pages/cp.ts';
-import { debugPage } from './pages/debug.ts';
-import { portForwardPage } from './pages/port-forward.ts';
-import { proxyPage } from './pages/proxy.ts';
-
-const pageOnly = (page: Command['page'], subcommands: readonly Command[] = []): Command => ({
-  page,
-  subcommands,
-});
 
 export const commandGroups: readonly CommandGroup[] = [
   { title: 'Basic Commands (Beginner):', commands: [create, expose, run, set] },
@@ -60,18 +55,7 @@ export const commandGroups: readonly CommandGroup[] = [
   },
   {
     title: 'Troubleshooting and Debugging Commands:',
-    commands: [
-      describe,
-      logs,
-      attach,
-      exec,
-      pageOnly(portForwardPage),
-      pageOnly(proxyPage),
-      pageOnly(cpPage),
-      auth,
-      pageOnly(debugPage),
-      events,
-    ],
+    commands: [describe, logs, attach, exec, portForward, proxy, cp, auth, debug, events],
   },
   { title: 'Advanced Commands:', commands: [diff, apply, patch, replace, wait, kustomize] },
   { title: 'Settings Commands:', commands: [label, annotate, completion] },
