@@ -41,6 +41,8 @@ const schema = z.strictObject({
   expect: z.array(expectation).min(1),
 });
 
+const reactionMs = 1000;
+
 type Step = z.infer<typeof step>;
 type Expectation = z.infer<typeof expectation>;
 
@@ -52,6 +54,8 @@ export const scenario = defineCheck({
       const missing = take(each, context);
       if (missing) return absent(words.notFound(missing), words.within(question.withinSeconds));
     }
+    // What was done must have reached everybody before anybody is asked.
+    context.world.advanceTo(context.world.nowMs + reactionMs);
     const found = poll(question.expect, context, question.withinSeconds);
     const isPassed = found.outcome === 'passed';
     const limit = isPassed ? words.within : words.notWithin;
