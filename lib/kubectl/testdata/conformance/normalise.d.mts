@@ -1,0 +1,2 @@
+export function createState(options: { literals: string }): unknown;
+export function normalise(text: string, state: unknown, options: { keepNodes?: boolean | undefined }): string;
