@@ -40,7 +40,7 @@ export const events = defineCommand(eventsPage, {
     }
     print(
       invocation,
-      items.toSorted((a, b) => lastSeenMs(a) - lastSeenMs(b)),
+      items.toSorted((a, b) => lastSeenSeconds(a) - lastSeenSeconds(b)),
       printer,
     );
     if (flags.watch)
@@ -133,9 +133,9 @@ function intervalOf(event: JsonObject, nowMs: number): string {
     : age(first);
 }
 
-function lastSeenMs(event: JsonObject): number {
+/** To the second, as most events are told: what happened within one keeps the order of the names. */
+function lastSeenSeconds(event: JsonObject): number {
   const { lastObservedTime } = asObject(event['series']);
-  return (
-    Date.parse(asString(lastObservedTime ?? event['lastTimestamp'] ?? event['eventTime'])) || 0
-  );
+  const ms = Date.parse(asString(lastObservedTime ?? event['lastTimestamp'] ?? event['eventTime']));
+  return Math.floor((ms || 0) / 1000);
 }
