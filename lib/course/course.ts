@@ -29,8 +29,6 @@ const course = z.strictObject({
 
 export type Course = z.infer<typeof course>;
 export type Part = Course['parts'][number];
-export type ChapterEntry = Part['chapters'][number];
-
 /** Throws ZodError for a file that is no course. */
 export function readCourse(yaml: string): Course {
   return course.parse(parse(yaml));

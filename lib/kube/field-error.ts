@@ -98,11 +98,3 @@ export const tooLong = (field: string, bytes: number): FieldError => ({
   field,
   detail: `may not be more than ${bytes} bytes`,
 });
-
-/** More than so many items: the value is how many there are. */
-export const tooMany = (field: string, count: number, most: number): FieldError => ({
-  type: 'Too many',
-  field,
-  value: count,
-  detail: `must have at most ${most} items`,
-});

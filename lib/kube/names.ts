@@ -145,14 +145,6 @@ export const checkEnvVarName: NameCheck = (value) => {
       ];
 };
 
-/** The strict form that prefixes of envFrom and generated variables keep to. */
-export const checkCIdentifier = shapeCheck({
-  pattern: '[A-Za-z_][A-Za-z0-9_]*',
-  message:
-    "a valid C identifier must start with alphabetic character or '_', followed by a string of alphanumeric characters or '_'",
-  examples: ['my_name', 'MY_NAME', 'MyName'],
-});
-
 export const checkHttpHeaderName = shapeCheck({
   pattern: '[-A-Za-z0-9]+',
   message: "a valid HTTP header must consist of alphanumeric characters or '-'",

@@ -1,6 +1,5 @@
 /** What is asked about nodes. */
 import type { KubeObject } from './object.ts';
-import { seenAs, type Node } from './typed.ts';
 
 const rolePrefix = 'node-role.kubernetes.io/';
 
@@ -12,8 +11,3 @@ export function nodeRoles(node: KubeObject): string[] {
   });
   return [...new Set(roles)].toSorted();
 }
-
-export const isNodeReady = (node: KubeObject): boolean =>
-  (seenAs<Node>(node).status?.conditions ?? []).some(
-    (condition) => condition.type === 'Ready' && condition.status === 'True',
-  );

@@ -4,7 +4,7 @@
  */
 import { CommandError } from '../errors.ts';
 import { goQuote } from '../text/go-quote.ts';
-import { groupVersion, splitGroupVersion, type ApiResource } from './api-resource.ts';
+import { splitGroupVersion, type ApiResource } from './api-resource.ts';
 import type { Discovery } from './discovery.ts';
 
 export class ResourceMapper {
@@ -67,6 +67,3 @@ function qualifies(resource: ApiResource, qualifiers: readonly string[]): boolea
 
 export const noMatch = (apiVersion: string, kind: string): string =>
   `no matches for kind ${goQuote(kind)} in version ${goQuote(apiVersion)}`;
-
-export const gvkText = (resource: ApiResource): string =>
-  `${groupVersion(resource)}, Kind=${resource.kind}`;

@@ -10,8 +10,6 @@ import type { RequestLog } from './request-log.ts';
 const roundTripMs = 2;
 const dialTimeoutMs = 30_000;
 
-export type Headers = Readonly<Record<string, string>>;
-
 export class Transport {
   readonly #process: Process;
   readonly #config: ClientConfig;

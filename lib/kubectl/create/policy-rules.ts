@@ -7,12 +7,6 @@ import type { Session } from '../session.ts';
 import { goQuote } from '../text/go-quote.ts';
 import type { Draft } from './create-object.ts';
 
-export interface RuleFlags {
-  readonly verb: readonly string[];
-  readonly resource: readonly string[];
-  readonly 'resource-name': readonly string[];
-}
-
 interface Target {
   readonly resource: string;
   readonly group: string;

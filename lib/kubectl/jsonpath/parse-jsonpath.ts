@@ -2,7 +2,6 @@
  * Reads a JSONPath template: text with actions in braces.
  * Spec: https://kubernetes.io/docs/reference/kubectl/jsonpath/ (client-go/util/jsonpath/parser.go)
  */
-import { goQuote } from '../text/go-quote.ts';
 import { JsonPathError, type Path, type PathNode, type TemplateNode } from './ast.ts';
 
 /** Throws JsonPathError. */
@@ -254,6 +253,3 @@ export function relaxedJsonPath(expression: string): string {
     );
   return `{.${match[1] ?? match[2] ?? ''}}`;
 }
-
-export const incomplete = (name: string): string =>
-  `${goQuote(name)} is an incomplete jsonpath template`;
