@@ -22,22 +22,19 @@ export class LearnPage {
 
   /** Waits for the last line to be a prompt with nothing behind it. */
   async prompt(): Promise<void> {
-    await expect(this.screen).toContainText(/root@master:[^\n]*# *$/);
+    await this.see(/root@master:[^\n]*#$/);
   }
 
   async focus(): Promise<void> {
     await this.page.getByRole('textbox', { name: /master/ }).focus();
   }
 
-  /** Pastes as a hand would, and says yes when the page asks. */
+  /** Pastes as a hand would, and presses Enter. */
   async paste(text: string): Promise<void> {
     await this.focus();
     await this.page.evaluate((value) => navigator.clipboard.writeText(value), text);
     await this.page.keyboard.press('ControlOrMeta+V');
-    const question = this.page.getByRole('dialog', { name: /行吗|lines\?/ });
-    if (text.includes('\n') && (await question.isVisible()))
-      await this.page.keyboard.press('Enter');
-    else await this.page.keyboard.press('Enter');
+    await this.page.keyboard.press('Enter'); // runs the line, or says yes to several
   }
 
   /** Types a line and waits until the screen shows what is expected of it. */
@@ -45,10 +42,34 @@ export class LearnPage {
     await this.focus();
     await this.page.keyboard.type(line);
     await this.page.keyboard.press('Enter');
-    await expect(this.screen).toContainText(expected);
+    await this.see(expected);
   }
 
+  /** Waits for the terminal to show something. */
   async see(expected: string | RegExp): Promise<void> {
-    await expect(this.screen).toContainText(expected);
+    const pattern =
+      typeof expected === 'string'
+        ? new RegExp(expected.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+        : expected;
+    await expect.poll(() => this.#text(), { timeout: 15_000 }).toMatch(pattern);
+  }
+
+  /** The screen's lines, without the blanks at their ends. */
+  async #text(): Promise<string> {
+    const text = (await this.screen.isVisible()) ? await this.screen.innerText() : '';
+    const lines = text.split('\n').map((line) => line.replaceAll('\u00a0', ' ').trimEnd());
+    return lines.join('\n').trimEnd();
+  }
+
+  /** Esc Esc puts the focus back into the page. */
+  async leave(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await this.page.keyboard.press('Escape');
+  }
+
+  /** The time of day that the cluster's clock shows. */
+  async clockMs(): Promise<number> {
+    const text = await this.page.getByRole('time').textContent();
+    return Date.parse(`1970-01-01T${text}Z`);
   }
 }

@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { countLines } from './paste.ts';
 
 interface Props {
@@ -13,7 +13,7 @@ interface Props {
 export function PasteDialog({ text, onRun, onCancel }: Props) {
   const t = useTranslations('terminal');
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} className="dialog" onCancel={onCancel} aria-labelledby="paste-title">
       <h2 id="paste-title">{t('pasteTitle', { count: countLines(text) })}</h2>

@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { type ClipboardEvent, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useLearn } from '../learn/learn-context.tsx';
 import { useWorldEvents, useWorldLink } from '../world/world-provider.tsx';
 import type { OpenTerminal } from './create-terminal.ts';
@@ -37,7 +38,8 @@ export function TerminalView({ terminal, host, isActive }: Props) {
     event.preventDefault();
     event.stopPropagation();
     const text = cleanPaste(event.clipboardData.getData('text/plain'));
-    if (countLines(text) > 1 && !mayPasteLines) setPasting(text);
+    // At once, so that an Enter right after the paste is an answer and not yet a command.
+    if (countLines(text) > 1 && !mayPasteLines) flushSync(() => setPasting(text));
     else xterm.current?.terminal.paste(text);
   };
   const runPasted = (text: string) => {
