@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { openDialog } from '../open-dialog.ts';
 import { useWorldLink } from '../world/world-provider.tsx';
 import { browserTab, useLearn } from './learn-context.tsx';
 
@@ -13,14 +14,14 @@ export function KeysDialog() {
   const [transcript, setTranscript] = useState<string>();
   const link = useWorldLink();
   const { workTab, isScreenReader, toggleScreenReader } = useLearn();
-  usePageKeys(useCallback(() => dialog.current?.showModal(), []));
+  usePageKeys(useCallback(() => openDialog(dialog.current), []));
   const terminal = workTab === browserTab ? 't1' : workTab;
   return (
     <>
       <button
         type="button"
         className="quiet keys-button"
-        onClick={() => dialog.current?.showModal()}
+        onClick={() => openDialog(dialog.current)}
         aria-label={t('title')}
       >
         <kbd>?</kbd>
@@ -65,7 +66,6 @@ export function KeysDialog() {
           <button
             type="button"
             className="button button-main"
-            autoFocus
             onClick={() => dialog.current?.close()}
           >
             {t('close')}

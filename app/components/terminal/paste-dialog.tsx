@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useLayoutEffect, useRef } from 'react';
+import { openDialog } from '../open-dialog.ts';
 import { countLines } from './paste.ts';
 
 interface Props {
@@ -13,7 +14,7 @@ interface Props {
 export function PasteDialog({ text, onRun, onCancel }: Props) {
   const t = useTranslations('terminal');
   const dialog = useRef<HTMLDialogElement>(null);
-  useLayoutEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => openDialog(dialog.current), []);
   return (
     <dialog ref={dialog} className="dialog" onCancel={onCancel} aria-labelledby="paste-title">
       <h2 id="paste-title">{t('pasteTitle', { count: countLines(text) })}</h2>
@@ -23,7 +24,7 @@ export function PasteDialog({ text, onRun, onCancel }: Props) {
         <button type="button" className="button" onClick={onCancel}>
           {t('pasteCancel')}
         </button>
-        <button type="button" className="button button-main" autoFocus onClick={onRun}>
+        <button type="button" className="button button-main" onClick={onRun}>
           {t('pasteRun')}
         </button>
       </div>

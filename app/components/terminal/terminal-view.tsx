@@ -42,24 +42,20 @@ export function TerminalView({ terminal, host, isActive }: Props) {
     if (countLines(text) > 1 && !mayPasteLines) flushSync(() => setPasting(text));
     else xterm.current?.terminal.paste(text);
   };
+  const closeQuestion = () => {
+    flushSync(() => setPasting(undefined)); // while it is open, the focus cannot leave it
+    xterm.current?.terminal.focus();
+  };
   const runPasted = (text: string) => {
     allowPasteLines();
-    setPasting(undefined);
     link.send({ type: 'keys', terminal, text: `${text.trimEnd().replaceAll('\n', '\r')}\r` });
-    xterm.current?.terminal.focus();
+    closeQuestion();
   };
   return (
     <div className="terminal-view" hidden={!isActive} onPasteCapture={paste}>
       <div ref={element} className="terminal-screen" />
       {pasting !== undefined && (
-        <PasteDialog
-          text={pasting}
-          onRun={() => runPasted(pasting)}
-          onCancel={() => {
-            setPasting(undefined);
-            xterm.current?.terminal.focus();
-          }}
-        />
+        <PasteDialog text={pasting} onRun={() => runPasted(pasting)} onCancel={closeQuestion} />
       )}
     </div>
   );
