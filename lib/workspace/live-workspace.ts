@@ -112,6 +112,11 @@ export class LiveWorkspace implements Workspace {
   }
 
   settle(until?: string): Applied {
+    this.#settle(until);
+    return this.#applied();
+  }
+
+  #settle(until: string | undefined): void {
     const { engine, world, api } = this.#living;
     settle({
       get nowMs() {
@@ -128,7 +133,6 @@ export class LiveWorkspace implements Workspace {
       advanceTo: (ms) => engine.advanceTo(ms),
     });
     if (until) runLine(this.#living, `kubectl wait ${until} --timeout=60s`);
-    return this.#applied();
   }
 
   view(): ClusterView {
@@ -154,7 +158,7 @@ export class LiveWorkspace implements Workspace {
     if (input.kind === 'run') this.run(input.line);
     else if (input.kind === 'file') this.#writeFile(input.path, input.content);
     else if (input.kind === 'time') this.#living.engine.advanceTo(input.toMs);
-    else if (input.kind === 'settle') this.settle(input.until);
+    else if (input.kind === 'settle') this.#settle(input.until);
     else if (input.kind === 'undo') this.#goBack();
     else if (input.kind === 'api') this.#living.cluster.handle(input.request);
     else this.#terminals.take(input);
