@@ -72,6 +72,7 @@ export class WorldLink {
     while (taken.has(`t${number}`)) number++;
     const terminal = `t${number}`;
     this.#set({ ...this.#state, terminals: [...this.#state.terminals, { terminal, host }] });
+    this.#tell({ type: 'screen', terminal, screen: '' }); // one of this name may have been before
     this.send({ type: 'open', terminal, host, ...size });
     return terminal;
   }

@@ -1,0 +1,41 @@
+/** A server of a journey's own, which it may kill. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export class OwnServer {
+  readonly port: number;
+  readonly #data = mkdtempSync(join(tmpdir(), 'wavetank-own-'));
+  #process: ChildProcess | undefined;
+
+  constructor(port: number) {
+    this.port = port;
+  }
+
+  get url(): string {
+    return `http://localhost:${this.port}`;
+  }
+
+  /** Resolves when it answers. */
+  async start(): Promise<void> {
+    const started = spawn(process.execPath, ['--import', 'tsx', 'lib/server/start.ts'], {
+      env: { ...process.env, PORT: String(this.port), WAVETANK_DATA: this.#data },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    this.#process = started;
+    await new Promise<void>((resolve, reject) => {
+      started.stdout.on('data', (chunk: Buffer) => {
+        if (chunk.includes('Wavetank is at')) resolve();
+      });
+      started.on('exit', () => reject(new Error('the server ended before it answered')));
+    });
+  }
+
+  /** As the machine would end it: without a word. */
+  async kill(): Promise<void> {
+    const ended = new Promise((resolve) => this.#process?.on('exit', resolve));
+    this.#process?.kill('SIGKILL');
+    await ended;
+  }
+}
