@@ -65,6 +65,12 @@ export class WorldLink {
     else if (this.#waiting.length < mostWaiting) this.#waiting.push(message);
   }
 
+  /** Starts over. What is said from now on is meant for the new world, and waits for it. */
+  reset(): void {
+    this.send({ type: 'reset' });
+    if (this.#state.connection === 'open') this.#set({ ...this.#state, connection: 'connecting' });
+  }
+
   /** Opens a terminal on a host and tells its name. */
   openTerminal(host: string, size = firstSize): string {
     const taken = new Set(this.#state.terminals.map(({ terminal }) => terminal));
