@@ -11,6 +11,7 @@ import { cut } from './cut.ts';
 import { date } from './date/date.ts';
 import { sha256sum } from './digest.ts';
 import { echo } from './echo.ts';
+import { nano, vim } from './edit-file.ts';
 import { env, printenv } from './env.ts';
 import { find } from './find/find.ts';
 import { grep } from './grep/grep.ts';
@@ -86,6 +87,7 @@ export const programs: readonly DefinedProgram[] = [
   mkdir,
   mktemp,
   mv,
+  nano,
   nc,
   nohup,
   nproc,
@@ -116,6 +118,7 @@ export const programs: readonly DefinedProgram[] = [
   uname,
   uniq,
   unlink,
+  vim,
   wc,
   wget,
   which,

@@ -10,6 +10,8 @@ export const suites = {
   'util-linux': 'from util-linux 2.39.3',
   procps: 'from procps-ng 4.0.4',
   less: '590',
+  vim: '9.1',
+  nano: '7.2',
   file: '5.45',
   shadow: '4.13',
   sudo: '1.9.15p5',
