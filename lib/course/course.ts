@@ -28,7 +28,7 @@ const course = z.strictObject({
 });
 
 export type Course = z.infer<typeof course>;
-export type Part = Course['parts'][number];
+type Part = Course['parts'][number];
 /** Throws ZodError for a file that is no course. */
 export function readCourse(yaml: string): Course {
   return course.parse(parse(yaml));
