@@ -22,7 +22,7 @@ export function PodCard({ pod, view, box, layout, onClose }: Props) {
   const t = useTranslations('map');
   const { typeIt } = useLearn();
   const element = useRef<HTMLDivElement>(null);
-  useEffect(() => element.current?.focus(), []);
+  useEffect(() => element.current?.focus({ preventScroll: true }), []);
   const name = pod.namespace === 'default' ? pod.name : `${pod.name} -n ${pod.namespace}`;
   const services = view.services.filter(({ endpoints }) => endpoints.includes(pod.uid));
   return (

@@ -4,10 +4,8 @@ import { FitAddon } from '@xterm/addon-fit';
 import { Unicode11Addon } from '@xterm/addon-unicode11';
 import { WebLinksAddon } from '@xterm/addon-web-links';
 import { watchTheme } from '../theme.ts';
+import { fewestColumns } from './fewest-columns.ts';
 import { terminalTheme } from './terminal-theme.ts';
-
-/** Tables of kubectl must not wrap: narrower views scroll sideways. */
-export const fewestColumns = 140;
 
 export interface TerminalOptions {
   readonly element: HTMLElement;

@@ -5,6 +5,7 @@ import { Glyph } from '../glyph.tsx';
 import { browserTab, useLearn } from '../learn/learn-context.tsx';
 import { useWorld, useWorldLink } from '../world/world-provider.tsx';
 import type { TerminalTab } from '../world/world-state.ts';
+import { fewestColumns } from './fewest-columns.ts';
 
 export function TerminalTabs() {
   const t = useTranslations('terminal');
@@ -31,7 +32,7 @@ export function TerminalTabs() {
       <div className="tabs-hints">
         <span className="tabs-columns">
           <Glyph name="columns" />
-          {t('columns', { count: 140 })}
+          {t('columns', { count: fewestColumns })}
         </span>
         <button type="button" id="terminal-leave" className="tabs-key">
           <kbd>Esc</kbd>

@@ -3,6 +3,7 @@
  * and keeps what was typed meanwhile.
  */
 import { type ClientMessage, type ServerMessage, serverMessage } from '#lib/protocol/messages.ts';
+import { fewestColumns } from '../terminal/fewest-columns.ts';
 import { emptyWorld, receive, type WorldState } from './world-state.ts';
 
 type Of<T extends ServerMessage['type']> = Extract<ServerMessage, { type: T }>;
@@ -18,7 +19,7 @@ const firstPauseMs = 250;
 const longestPauseMs = 8000;
 const mostWaiting = 500;
 /** Until a terminal is drawn and knows better. */
-const firstSize = { columns: 140, rows: 24 };
+const firstSize = { columns: fewestColumns, rows: 24 };
 const keptCharacters = 256 * 1024;
 /** The server's word that coming back is of no use. */
 const noSuchChapter = 4404;
