@@ -28,7 +28,6 @@ const course = z.strictObject({
 });
 
 export type Course = z.infer<typeof course>;
-type Part = Course['parts'][number];
 /** Throws ZodError for a file that is no course. */
 export function readCourse(yaml: string): Course {
   return course.parse(parse(yaml));
