@@ -12,7 +12,7 @@ import { globalFlags } from './flags/global-flags.ts';
 import { FlagError, parseFlags, type ParsedFlags } from './flags/parse-flags.ts';
 import { goQuote } from './text/go-quote.ts';
 import { helpText } from './help/help-text.ts';
-import { rootHelp } from './help/root-help.ts';
+import { rootHelp, rootUsage } from './help/root-help.ts';
 import { suggestionsFor } from './help/suggestions.ts';
 import { runPlugin } from './plugins.ts';
 import { commandGroups, root } from './registry.ts';
@@ -38,6 +38,7 @@ function* dispatch(process: Process, argv: readonly string[]): Running<number> {
   if (argv[0] === '__complete' || argv[0] === '__completeNoDesc')
     return completeCommandLine(process, argv);
   const { command, rest } = findCommand(root, argv);
+  if (command === root && rest[0] === 'help') return helpOn(process, rest.slice(1));
   const [unknown] = command === root ? wordsOf(tableOf(root), rest) : [];
   if (unknown !== undefined) {
     const exitCode = yield* runPlugin(process, argv);
@@ -76,6 +77,17 @@ function readFlags(command: Command, argv: readonly string[]): ParsedFlags {
 export function showHelp(process: Process, command: Command): number {
   process.out(command === root ? rootHelp(commandGroups) : helpText(command));
   return 0;
+}
+
+/** `kubectl help get`: the topic is a command's path. Spec: https://pkg.go.dev/github.com/spf13/cobra (help command) */
+function helpOn(process: Process, topic: readonly string[]): number {
+  const { command } = findCommand(root, topic);
+  if (command === root && topic.length > 0) {
+    process.err(`Unknown help topic [${topic.map((word) => `\`${word}\``).join(' ')}]\n`);
+    process.err(`\n\n${rootUsage(commandGroups)}`);
+    return 0;
+  }
+  return showHelp(process, command);
 }
 
 function requireFlags(command: Command, { changed }: ParsedFlags): void {

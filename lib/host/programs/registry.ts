@@ -10,6 +10,7 @@ import { mv } from './copy/mv.ts';
 import { cut } from './cut.ts';
 import { date } from './date/date.ts';
 import { sha256sum } from './digest.ts';
+import { diff } from './diff/diff.ts';
 import { echo } from './echo.ts';
 import { nano, vim } from './edit-file.ts';
 import { env, printenv } from './env.ts';
@@ -67,6 +68,7 @@ export const programs: readonly DefinedProgram[] = [
   curl,
   cut,
   date,
+  diff,
   dig,
   dirname,
   echo,

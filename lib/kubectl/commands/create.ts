@@ -56,9 +56,9 @@ export const create = defineCommand(createPage, {
 
   *run(invocation) {
     const { args, flags, session, page } = invocation;
+    if (args.length > 0) throw new UsageError(page, `Unexpected args: [${args.join(' ')}]`);
     requireFiles(flags);
     checkRaw(invocation);
-    if (args.length > 0) throw new UsageError(page, `Unexpected args: [${args.join(' ')}]`);
     if (flags.raw !== '') return createRaw(invocation);
     const dryRun = readDryRun(session.process, flags['dry-run']);
     const print = createResultPrinter(session, flags, dryRun);

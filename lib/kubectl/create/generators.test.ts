@@ -22,9 +22,14 @@ const goldens = (): Golden[] =>
 /** A container's name made unique ends in letters of chance. */
 const settled = (yaml: string) => yaml.replace(/(name: serve-hostname-)\w{5}$/m, '$1xxxxx');
 
-describe.skipIf(!existsSync(path))('generators, as recorded', () => {
+describe('generators, as recorded', () => {
+  if (!existsSync(path)) {
+    it('cannot be compared: the recordings are not on this machine', () =>
+      expect(existsSync(path)).toBe(false));
+    return;
+  }
   const bench = createBench();
-  it.each(existsSync(path) ? goldens().map((one) => [one.argv.join(' '), one] as const) : [])(
+  it.each(goldens().map((one) => [one.argv.join(' '), one] as const))(
     'kubectl %s',
     (_line, { argv, rc, stdout, stderr }) => {
       const { exitCode, ...printed } = bench.run(argv);
