@@ -27,6 +27,8 @@ test('a watch streams until Ctrl-C, Tab completes, arrows and Ctrl-R find histor
 }) => {
   const learn = await LearnPage.open(page, 'en');
   await learn.run('kubectl create deployment web --image=nginx', 'created');
+  const view = page.locator('.terminal-view:not([hidden])');
+  expect(await view.evaluate((element) => element.scrollLeft)).toBe(0); // its margin stays
   await learn.run('kubectl get pods -w', /web-\w+-\w+ +1\/1 +Running/);
   await page.keyboard.press('Control+C');
   await learn.prompt();
