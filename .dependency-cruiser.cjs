@@ -1,6 +1,6 @@
 /**
- * The walls of the house: what each part may import. `npm run walls` checks them; lib/tooling/walls.test.ts
- * checks that the check works. DESIGN: lib/decisions/0001-the-house.md.
+ * The walls of the house: what each part may import. `npm test` checks them; lib/tooling/walls.test.ts checks that
+ * the check works. Why: lib/decisions/0001-the-house-and-its-walls.md.
  */
 const mayImport = {
   sim: [],
