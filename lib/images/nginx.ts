@@ -122,6 +122,15 @@ export const nginx = defineImage({
   layers: (tag) => stack.rooted[baseOf(tag)],
 });
 
+/** What the documentation's StatefulSets run. */
+export const nginxSlim = defineImage({
+  ...common,
+  names: ['registry.k8s.io/nginx-slim'],
+  versions: { all: ['0.27', '0.26', '0.25', '0.24', '0.21', '0.9', '0.8'] },
+  exposed: ['80/tcp'],
+  layers: stack.rooted.debian,
+});
+
 export const nginxUnprivileged = defineImage({
   ...common,
   names: ['docker.io/nginxinc/nginx-unprivileged'],

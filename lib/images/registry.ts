@@ -25,7 +25,7 @@ import type { Image } from './image.ts';
 import { kennshipHttpEcho } from './kennship-http-echo.ts';
 import { kubernetesBootcamp } from './kubernetes-bootcamp.ts';
 import { mirroredNames } from './mirrors.ts';
-import { nginx, nginxUnprivileged } from './nginx.ts';
+import { nginx, nginxSlim, nginxUnprivileged } from './nginx.ts';
 import { pause } from './pause.ts';
 import { perl } from './perl.ts';
 import { centos, fedora } from './red-hat-family.ts';
@@ -70,6 +70,7 @@ export const images: readonly Image[] = [
   mysql,
   netshoot,
   nginx,
+  nginxSlim,
   nginxUnprivileged,
   pause,
   perl,

@@ -12,18 +12,24 @@ import { isEmptySelector, validateLabelSelector } from './label-selector.ts';
 import { validatePodSpec } from './pod-spec.ts';
 
 export function validatePodTemplate(field: string, template: PodTemplateSpec): FieldError[] {
-  const { labels, annotations } = template.metadata ?? {};
   const spec = template.spec ?? { containers: [] };
   const ephemeral = 'ephemeral containers not allowed in pod template';
+  return [
+    ...validateTemplateMetadata(field, template),
+    ...validatePodSpec(`${field}.spec`, spec, { isPod: false }),
+    ...(spec.ephemeralContainers?.length
+      ? [forbiddenField(`${field}.spec.ephemeralContainers`, ephemeral)]
+      : []),
+  ];
+}
+
+export function validateTemplateMetadata(field: string, template: PodTemplateSpec): FieldError[] {
+  const { labels, annotations } = template.metadata ?? {};
   return [
     ...validateLabels(labels, `${field}.labels`),
     ...Object.keys(annotations ?? {}).flatMap((key) =>
       checkedName(`${field}.annotations`, key.toLowerCase(), checkQualifiedName),
     ),
-    ...validatePodSpec(`${field}.spec`, spec, { isPod: false }),
-    ...(spec.ephemeralContainers?.length
-      ? [forbiddenField(`${field}.spec.ephemeralContainers`, ephemeral)]
-      : []),
   ];
 }
 
@@ -56,16 +62,22 @@ export function validateRunningTemplate(
   { selector, kind }: { selector: LabelSelector | undefined; kind: string },
 ): FieldError[] {
   if (!template) return [required(field)];
-  const { labels } = template.metadata ?? {};
-  // An empty selector, unlike a missing one, matches whatever the labels are.
-  const isSelected = selector !== undefined && matchesSelector(selector, labels);
   return [
-    ...(isSelected
-      ? []
-      : [invalid(`${field}.metadata.labels`, goStringMap(labels), selectorMismatchText)]),
+    ...validateSelected(field, template, selector),
     ...validatePodTemplate(field, template),
     ...validateRestarts(field, template, kind),
   ];
+}
+
+/** A missing selector matches nothing; an empty one whatever the labels are. */
+export function validateSelected(
+  field: string,
+  template: PodTemplateSpec,
+  selector: LabelSelector | undefined,
+): FieldError[] {
+  const { labels } = template.metadata ?? {};
+  if (selector && matchesSelector(selector, labels)) return [];
+  return [invalid(`${field}.metadata.labels`, goStringMap(labels), selectorMismatchText)];
 }
 
 /** Pods that are to be there always are started again whenever they end. */

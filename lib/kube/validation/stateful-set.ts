@@ -5,7 +5,12 @@ import { goStruct } from '../go/go-struct.ts';
 import type { AnyObject, LabelSelector } from '../object.ts';
 import { seenAs, type StatefulSet } from '../typed.ts';
 import { nonNegative } from './checks.ts';
-import { validateRunningTemplate, validateWorkloadSelector } from './pod-template.ts';
+import {
+  validateRestarts,
+  validateSelected,
+  validateTemplateMetadata,
+  validateWorkloadSelector,
+} from './pod-template.ts';
 
 export function validateStatefulSet(object: AnyObject): FieldError[] {
   const { spec } = seenAs<StatefulSet>(object);
@@ -22,7 +27,23 @@ export function validateStatefulSet(object: AnyObject): FieldError[] {
     ...nonNegative('spec.minReadySeconds', spec.minReadySeconds),
     ...nonNegative('spec.ordinals.start', spec.ordinals?.start),
     ...validateWorkloadSelector('spec.selector', selector, 'statefulset'),
-    ...validateRunningTemplate('spec.template', spec.template, { selector, kind: 'StatefulSet' }),
+    ...validateTemplate('spec.template', spec.template, selector),
+  ];
+}
+
+/**
+ * The pods' spec is judged when they are made: only then are the claims' volumes there that it may mount.
+ * Spec: pkg/apis/apps/validation/validation.go#ValidatePodTemplateSpecForStatefulSet
+ */
+function validateTemplate(
+  field: string,
+  template: StatefulSet['spec']['template'],
+  selector: LabelSelector | undefined,
+): FieldError[] {
+  return [
+    ...validateSelected(field, template, selector),
+    ...validateTemplateMetadata(field, template),
+    ...validateRestarts(field, template, 'StatefulSet'),
   ];
 }
 
