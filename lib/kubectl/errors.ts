@@ -2,6 +2,7 @@
  * The ways a command fails. One funnel (report-error.ts) gives each its words and its exit code.
  * Spec: staging/src/k8s.io/kubectl/pkg/cmd/util/helpers.go#checkErr
  */
+import { StatusError } from '#lib/kube/status.ts';
 import { commandPath, type CommandPage } from './command.ts';
 
 /** A failure of the command itself: printed after `error: `. */
@@ -72,3 +73,9 @@ export class UrlError extends Error {
     this.why = why;
   }
 }
+
+/** Whether a command may speak of it, gather it, go on. Anything else is a bug, and nobody's to catch. */
+export const isFailure = (error: unknown): error is Error =>
+  [StatusError, CommandError, PlainError, UrlError, AggregateFailure].some(
+    (kind) => error instanceof kind,
+  );

@@ -4,7 +4,14 @@
  */
 import { StatusError } from '#lib/kube/status.ts';
 import { goQuote } from './text/go-quote.ts';
-import { AggregateFailure, CommandError, ExitError, PlainError, UrlError } from './errors.ts';
+import {
+  AggregateFailure,
+  CommandError,
+  ExitError,
+  isFailure,
+  PlainError,
+  UrlError,
+} from './errors.ts';
 
 export interface Report {
   readonly text: string;
@@ -14,17 +21,12 @@ export interface Report {
 /** undefined for what is no failure of the command but a bug. */
 export function reportError(error: unknown): Report | undefined {
   if (error instanceof ExitError) return { text: '', exitCode: error.exitCode };
-  if (!(error instanceof Error) || !isKnown(error)) return undefined;
+  if (!isFailure(error)) return undefined;
   const exitCode =
     error instanceof CommandError || error instanceof PlainError ? error.exitCode : 1;
   const message = messageOf(error);
   return { text: message.endsWith('\n') ? message : `${message}\n`, exitCode };
 }
-
-const isKnown = (error: Error) =>
-  [StatusError, CommandError, PlainError, UrlError, AggregateFailure].some(
-    (kind) => error instanceof kind,
-  );
 
 function messageOf(error: Error): string {
   if (error instanceof StatusError && error.reason === 'Invalid') return invalidText(error);

@@ -2,7 +2,7 @@
 import type { Running } from '#lib/host/process.ts';
 import { asArray, asObject, asString } from '#lib/kube/json.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
-import { CommandError, throwAll } from '../errors.ts';
+import { CommandError, isFailure, throwAll } from '../errors.ts';
 import type { FilenameFlags } from '../flags/filename.ts';
 import { hasFiles } from '../flags/filename.ts';
 import { createResultPrinter } from '../output/result-printer.ts';
@@ -46,7 +46,7 @@ export function* judgeRequests(
       const result = isNew ? session.rest.send({ method: 'PUT', path, body: wanted }) : object;
       print(result as AnyObject, judgement.word);
     } catch (error) {
-      if (!(error instanceof Error)) throw error;
+      if (!isFailure(error)) throw error;
       errors.push(error);
     }
   }

@@ -11,7 +11,7 @@ import {
 import { prune } from '../apply/prune.ts';
 import { applyOnServer } from '../apply/server-side-apply.ts';
 import { defineCommand } from '../command.ts';
-import { CommandError, throwAll } from '../errors.ts';
+import { CommandError, isFailure, throwAll } from '../errors.ts';
 import { createResultPrinter } from '../output/result-printer.ts';
 import { applyPage } from '../pages/apply.ts';
 import { createObjectPrinter } from '../printers/object-printer.ts';
@@ -45,7 +45,7 @@ export const apply = defineCommand(applyPage, {
         uids.add(applied.object.metadata.uid);
         print.one(applied);
       } catch (error) {
-        if (!(error instanceof Error)) throw error;
+        if (!isFailure(error)) throw error;
         errors.push(error);
       }
     }
@@ -68,11 +68,7 @@ function* applyOne(
 ): Running<Applied> {
   if (info.name === '') {
     const base = asString(info.object?.metadata.generateName);
-    throw new CommandError(
-      base === ''
-        ? 'resource name may not be empty'
-        : `from ${base}: cannot use generate name with apply`,
-    );
+    if (base !== '') throw new CommandError(`from ${base}: cannot use generate name with apply`);
   }
   return options.isServerSide
     ? applyOnServer(invocation, options, info)

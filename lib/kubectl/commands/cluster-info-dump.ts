@@ -4,6 +4,7 @@ import type { AnyObject } from '#lib/kube/object.ts';
 import { defineCommand, type Invocation } from '../command.ts';
 import { clusterInfoDumpPage } from '../pages/cluster-info-dump.ts';
 import { createObjectPrinter } from '../printers/object-printer.ts';
+import { isFailure } from '../errors.ts';
 
 type Dump = Invocation<(typeof clusterInfoDumpPage)['flags']>;
 
@@ -85,7 +86,7 @@ function logText(
       }) ?? '',
     );
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
+    if (!isFailure(error)) throw error;
     text = `Create log error: ${error.message}\n`;
   }
   return `==== START logs for ${title} ====\n${text}==== END logs for ${title} ====\n`;

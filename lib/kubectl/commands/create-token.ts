@@ -4,7 +4,7 @@ import type { AnyObject } from '#lib/kube/object.ts';
 import { resourcePath } from '../client/api-resource.ts';
 import { defineCommand } from '../command.ts';
 import { requireName } from '../create/create-object.ts';
-import { CommandError } from '../errors.ts';
+import { CommandError, isFailure } from '../errors.ts';
 import { createTokenPage } from '../pages/create-token.ts';
 import { createObjectPrinter } from '../printers/object-printer.ts';
 
@@ -41,7 +41,7 @@ export const createToken = defineCommand(createTokenPage, {
         body: request,
       }) as AnyObject;
     } catch (error) {
-      if (!(error instanceof Error)) throw error;
+      if (!isFailure(error)) throw error;
       throw new CommandError(`failed to create token: ${error.message}`);
     }
     const token = asString(asObject(answer['status'])['token']);

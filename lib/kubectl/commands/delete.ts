@@ -5,7 +5,7 @@ import { defineCommand, type Invocation } from '../command.ts';
 import { completeResourceNames } from '../completion/complete-resources.ts';
 import { readCascade } from '../delete/cascade.ts';
 import { deleteObject, waitUntilGone, type Deletion } from '../delete/delete-objects.ts';
-import { CommandError, throwAll } from '../errors.ts';
+import { CommandError, isFailure, throwAll } from '../errors.ts';
 import { readDryRun } from '../flags/dry-run.ts';
 import { checkFiles } from '../flags/filename.ts';
 import { deletePage } from '../pages/delete.ts';
@@ -107,7 +107,7 @@ function deleteAll(
     try {
       uids.set(info, deleteObject(session, info, deletion));
     } catch (error) {
-      if (!(error instanceof Error)) throw error;
+      if (!isFailure(error)) throw error;
       const isMissing = error instanceof StatusError && error.code === 404;
       if (!(isMissing && ignoresMissing)) errors.push(error);
     }

@@ -6,7 +6,7 @@ import { Inbox } from '../client/inbox.ts';
 import type { Query } from '../client/rest-client.ts';
 import { defineCommand, type Invocation } from '../command.ts';
 import { completePodsAndWorkloads } from '../completion/complete-resources.ts';
-import { CommandError, UsageError } from '../errors.ts';
+import { CommandError, UsageError, isFailure } from '../errors.ts';
 import { followLogs, withPrefix } from '../logs/follow-logs.ts';
 import { requestsForObject, requestsForPod, type LogRequest } from '../logs/log-requests.ts';
 import { logsPage } from '../pages/logs.ts';
@@ -37,7 +37,7 @@ export const logs = defineCommand(logsPage, {
       try {
         yield* printLog(invocation, request, query);
       } catch (error) {
-        if (!flags['ignore-errors'] || !(error instanceof Error)) throw error;
+        if (!flags['ignore-errors'] || !isFailure(error)) throw error;
         session.out(`error: ${error.message}\n`);
       }
     }

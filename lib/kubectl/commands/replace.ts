@@ -6,7 +6,7 @@ import { defineCommand, type Invocation } from '../command.ts';
 import { lastAppliedText, withManifestApplied } from '../create/last-applied.ts';
 import { readCascade } from '../delete/cascade.ts';
 import { deleteObject, waitUntilGone } from '../delete/delete-objects.ts';
-import { CommandError, throwAll, UsageError } from '../errors.ts';
+import { CommandError, UsageError, isFailure, throwAll } from '../errors.ts';
 import { dryRunQuery, readDryRun, type DryRun } from '../flags/dry-run.ts';
 import { requireFiles } from '../flags/filename.ts';
 import { readValidation } from '../flags/validation.ts';
@@ -43,7 +43,7 @@ export const replace = defineCommand(replacePage, {
       try {
         print(put(invocation, info, dryRun), 'replaced');
       } catch (error) {
-        if (!(error instanceof Error)) throw error;
+        if (!isFailure(error)) throw error;
         errors.push(error);
       }
     }

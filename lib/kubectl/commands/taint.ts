@@ -2,7 +2,7 @@
 import { asArray, asObject } from '#lib/kube/json.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
 import { defineCommand } from '../command.ts';
-import { CommandError, throwAll, UsageError } from '../errors.ts';
+import { CommandError, UsageError, isFailure, throwAll } from '../errors.ts';
 import { dryRunQuery, readDryRun } from '../flags/dry-run.ts';
 import { createResultPrinter } from '../output/result-printer.ts';
 import { taintPage } from '../pages/taint.ts';
@@ -54,7 +54,7 @@ export const taint = defineCommand(taintPage, {
               }) as AnyObject);
         print(result, word);
       } catch (error) {
-        if (!(error instanceof Error)) throw error;
+        if (!isFailure(error)) throw error;
         errors.push(error);
       }
     }

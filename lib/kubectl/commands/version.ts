@@ -2,7 +2,7 @@
 import { asObject, asString, type JsonObject } from '#lib/kube/json.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
 import { defineCommand } from '../command.ts';
-import { CommandError } from '../errors.ts';
+import { CommandError, isFailure } from '../errors.ts';
 import { versionPage } from '../pages/version.ts';
 import { writeJson } from '../printers/write-json.ts';
 import type { Session } from '../session.ts';
@@ -47,7 +47,7 @@ function askServer(session: Session, versions: Record<string, unknown>): Error |
     );
     return undefined;
   } catch (error) {
-    if (error instanceof Error) return error;
+    if (isFailure(error)) return error;
     throw error;
   }
 }

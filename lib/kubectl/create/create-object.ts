@@ -5,7 +5,7 @@
 import type { AnyObject } from '#lib/kube/object.ts';
 import { resourcePath, splitGroupVersion, type ApiResource } from '../client/api-resource.ts';
 import type { Invocation } from '../command.ts';
-import { CommandError, UsageError } from '../errors.ts';
+import { CommandError, UsageError, isFailure } from '../errors.ts';
 import { dryRunQuery, readDryRun, type DryRun } from '../flags/dry-run.ts';
 import type { FlagTable } from '../flags/flag.ts';
 import { readValidation, type FieldValidation } from '../flags/validation.ts';
@@ -109,7 +109,7 @@ function send(
     });
     return inStructOrder(created as AnyObject);
   } catch (error) {
-    if (failure === undefined || !(error instanceof Error)) throw error;
+    if (failure === undefined || !isFailure(error)) throw error;
     throw new CommandError(`${failure} ${error.message}`);
   }
 }

@@ -2,7 +2,7 @@
 import { StatusError } from '#lib/kube/status.ts';
 import { printedType, resourcePath, type ApiResource } from '../client/api-resource.ts';
 import { tableAccept } from '../client/rest-client.ts';
-import { throwAll } from '../errors.ts';
+import { isFailure, throwAll } from '../errors.ts';
 import { sortByField } from '../printers/sort-by.ts';
 import {
   TablePrinter,
@@ -50,7 +50,7 @@ function fetchTables(
     try {
       tables.push({ resource, table: get() as ServerTable });
     } catch (error) {
-      if (!(error instanceof Error)) throw error;
+      if (!isFailure(error)) throw error;
       const isMissing = error instanceof StatusError && error.code === 404;
       if (!(isMissing && flags['ignore-not-found'])) errors.push(error);
     }

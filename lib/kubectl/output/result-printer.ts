@@ -23,8 +23,8 @@ export function createResultPrinter(
   return (object, operation) => session.out(`${objectName(object)} ${operation}${suffix}\n`);
 }
 
-/** "deployment.apps/web". */
+/** "deployment.apps/web"; what the server keeps no object of has no name. Spec: cli-runtime/pkg/printers/name.go */
 export function objectName({ apiVersion, kind, metadata }: AnyObject): string {
   const { group } = splitGroupVersion(apiVersion);
-  return `${printedType({ group, kind })}/${metadata.name}`;
+  return `${printedType({ group, kind })}/${metadata.name || '<unknown>'}`;
 }

@@ -6,7 +6,7 @@ import type { Running } from '#lib/host/process.ts';
 import { asArray, asObject, asString } from '#lib/kube/json.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
 import { groupVersion, resourcePath, type ApiResource } from '../client/api-resource.ts';
-import { CommandError } from '../errors.ts';
+import { CommandError, isFailure } from '../errors.ts';
 import { buildKustomization } from '../kustomize/build.ts';
 import type { Session } from '../session.ts';
 import { decodeManifest } from './decode-manifest.ts';
@@ -175,7 +175,7 @@ export function fetchObjects(
     try {
       infos.push(...get());
     } catch (error) {
-      if (!(error instanceof Error)) throw error;
+      if (!isFailure(error)) throw error;
       errors.push(error);
     }
   };

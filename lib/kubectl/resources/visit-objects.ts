@@ -1,7 +1,7 @@
 /** Does one thing to every object a command is about; those that fail do not stop the others. */
 import type { Running } from '#lib/host/process.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
-import { CommandError, throwAll } from '../errors.ts';
+import { CommandError, isFailure, throwAll } from '../errors.ts';
 import type { Session } from '../session.ts';
 import { fetchObjects, findResources, type ResourceQuery } from './find-resources.ts';
 import type { ResourceInfo } from './resource-info.ts';
@@ -32,7 +32,7 @@ export function* visitObjects(
     try {
       visit({ ...info, object: info.object }, infos.length === 1);
     } catch (error) {
-      if (!(error instanceof Error) || stopsAtError) throw error;
+      if (!isFailure(error) || stopsAtError) throw error;
       errors.push(error);
     }
   }

@@ -1,11 +1,11 @@
 /** A refusal with the file it is about. Spec: cmd/util/helpers.go#AddSourceToErr */
 import { StatusError } from '#lib/kube/status.ts';
-import { CommandError } from '../errors.ts';
+import { CommandError, isFailure } from '../errors.ts';
 import { goQuote } from '../text/go-quote.ts';
 
 /** "error when creating "pod.yaml": …"; errors without a source stay as they are. */
 export function withSource(error: unknown, verb: string, source: string | undefined): Error {
-  if (!(error instanceof Error)) throw error;
+  if (!isFailure(error)) throw error;
   if (source === undefined) return error;
   const message = `error when ${verb} ${goQuote(source)}: ${error.message}`;
   if (!(error instanceof StatusError)) return new CommandError(message);

@@ -9,7 +9,7 @@ import type { AnyObject } from '#lib/kube/object.ts';
 import { typeOfObject } from '#lib/kube/schema/schema.ts';
 import { createTwoWayMergePatch } from '#lib/kube/strategic-diff.ts';
 import { patchObject } from '../client/patch-object.ts';
-import { AggregateFailure, CommandError, throwAll } from '../errors.ts';
+import { AggregateFailure, CommandError, isFailure, throwAll } from '../errors.ts';
 import { dryRunQuery, type DryRun } from '../flags/dry-run.ts';
 import { changeCauseKey, commandText } from '../output/change-cause.ts';
 import type { ResultPrinter } from '../output/result-printer.ts';
@@ -51,7 +51,7 @@ export function* changeObjects(
     try {
       changeOne(options, { ...info, object: info.object }, change);
     } catch (error) {
-      if (!(error instanceof Error)) throw error;
+      if (!isFailure(error)) throw error;
       errors.push(...(error instanceof AggregateFailure ? error.errors : [error]));
     }
   }
@@ -83,7 +83,7 @@ function changeOne(
   try {
     print(patchObject(session, info, { type, patch, query }), operation);
   } catch (error) {
-    if (options.failure === undefined || !(error instanceof Error)) throw error;
+    if (options.failure === undefined || !isFailure(error)) throw error;
     throw new CommandError(`${options.failure}: ${error.message}`);
   }
 }

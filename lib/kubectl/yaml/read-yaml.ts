@@ -65,8 +65,12 @@ function mappingValue(node: YAMLMap, document: Document): Record<string, unknown
     if (isMergeKey(pair.key)) merge(merged, value);
     else own[keyText(pair.key, document)] = value;
   }
-  return { ...merged, ...own };
+  return inKeyOrder({ ...merged, ...own });
 }
+
+/** Go's JSON of a map has its keys in order, and the API server names mistakes in the order it meets them. */
+const inKeyOrder = (value: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
 const isMergeKey = (key: unknown) =>
   isScalar(key) && key.value === '<<' && key.type === Scalar.PLAIN;
