@@ -31,6 +31,7 @@ import { less } from './pager.ts';
 import { basename, dirname, pwd, readlink, realpath } from './path-names.ts';
 import { printf } from './printf.ts';
 import { pgrep, ps } from './ps.ts';
+import { rev } from './rev.ts';
 import { rm, unlink } from './rm.ts';
 import { sed } from './sed/sed.ts';
 import { seq } from './seq.ts';
@@ -102,6 +103,7 @@ export const programs: readonly DefinedProgram[] = [
   pwd,
   readlink,
   realpath,
+  rev,
   rm,
   rmdir,
   sed,

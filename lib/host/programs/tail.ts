@@ -7,7 +7,7 @@ import type { Running } from '../process.ts';
 import { openComplaint, openEach } from './each-file.ts';
 import { splitLines } from './input.ts';
 import { defineProgram, type Context } from './program.ts';
-import { quote } from './quote.ts';
+import { quote, shellQuote } from './quote.ts';
 import { parseCount } from './size-suffix.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -52,10 +52,29 @@ export const tail = defineProgram({
       yield* context.out(header(operand) + take(text));
       if (operand !== '-') followed.push({ operand, path: context.path(operand), seen: text });
     }
-    if (follows && followed.length > 0) yield* follow(followed, context, header);
+    if (!follows) return exit;
+    const awaited =
+      context.options.F || context.options.retry ? withMissing(context, followed) : followed;
+    if (awaited.length > 0) yield* follow(awaited, context, header);
+    if (exit !== 0) context.error(context.isBusyBox ? 'no files' : 'no files remaining');
     return exit;
   },
 });
+
+/** All files in the order they were named, also those that may come yet. */
+function withMissing({ args, path }: TailContext, found: readonly Followed[]): Followed[] {
+  return args
+    .filter((operand) => operand !== '-')
+    .map(
+      (operand) =>
+        found.find((file) => file.operand === operand) ?? {
+          operand,
+          path: path(operand),
+          seen: '',
+          isMissing: true,
+        },
+    );
+}
 
 /** -20, +5 and -5f, as tail was called before it had options. */
 function oldStyle(arg: string): string[] {
@@ -107,17 +126,24 @@ interface Followed {
   readonly operand: string;
   readonly path: string;
   seen: string;
+  isMissing?: boolean;
 }
 
 function* follow(
   followed: readonly Followed[],
-  { process, files, out }: TailContext,
+  { process, files, out, error, isBusyBox }: TailContext,
   header: (operand: string) => string,
 ): Running<never> {
   const contentOf = ({ path, seen }: Followed) => files.stat(path)?.content ?? seen;
+  const hasCome = ({ path, isMissing = false }: Followed) => isMissing && files.stat(path);
+  const hasGrown = (file: Followed) => contentOf(file) !== file.seen;
   let latest = followed.at(-1);
   for (;;) {
-    const grown = followed.filter((file) => contentOf(file) !== file.seen);
+    for (const file of followed.filter(hasCome)) {
+      file.isMissing = false;
+      error(appearedText(file.operand, isBusyBox));
+    }
+    const grown = followed.filter(hasGrown);
     for (const file of grown) {
       const content = contentOf(file);
       const added = content.startsWith(file.seen) ? content.slice(file.seen.length) : content;
@@ -125,6 +151,11 @@ function* follow(
       yield* out((file === latest ? '' : header(file.operand)) + added);
       latest = file;
     }
-    yield* process.wait({ until: () => followed.some((file) => contentOf(file) !== file.seen) });
+    yield* process.wait({ until: () => followed.some((file) => hasCome(file) || hasGrown(file)) });
   }
 }
+
+const appearedText = (operand: string, isBusyBox: boolean): string =>
+  isBusyBox
+    ? `${operand} has appeared; following end of new file`
+    : `${shellQuote(operand)} has appeared;  following new file`;
