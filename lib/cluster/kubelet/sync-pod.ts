@@ -16,12 +16,18 @@ import { startContainer } from './start-container.ts';
 import { reportStatus } from './status/report.ts';
 import { isStopped, stopContainer } from './stop-container.ts';
 
-/** Begins a round: what is known is reported first, so that a status is never newer than the look it comes from. */
+/**
+ * Begins a round: what is known is reported first, so that a status is never newer than the look it comes from.
+ * Making a sandbox is part of a round: nothing is told of it before the round's pulls and starts are through.
+ */
 export function beginRound(work: PodWork): void {
   const { dueMs: _due, ...record } = work.record;
   work.record = record;
-  noteEndings(work);
-  reportStatus(work);
+  const isSandboxNew = record.sandbox?.readyMs === work.nowMs;
+  if (!isSandboxNew) {
+    noteEndings(work);
+    reportStatus(work);
+  }
   if (!mountVolumes(work)) return;
   if (!work.record.sandbox) {
     createSandbox(work);
@@ -29,7 +35,7 @@ export function beginRound(work: PodWork): void {
   }
   planRound(work);
   // The new sandbox is a change that the kubelet finds when it next lists what runs.
-  if (work.record.sandbox.readyMs === work.nowMs) work.dueAtRelist();
+  if (isSandboxNew) work.dueAtRelist();
   continueRound(work);
 }
 
