@@ -10,7 +10,7 @@ export interface Quantity {
   readonly format: QuantityFormat;
 }
 
-const nanoPerUnit = 1_000_000_000n;
+export const nanoPerUnit = 1_000_000_000n;
 const largest = (2n ** 63n - 1n) * nanoPerUnit;
 
 const decimalExponents: Readonly<Record<string, number>> = {
@@ -122,8 +122,8 @@ function binaryText(value: bigint): string {
   return `${rest}${binarySuffixes[index] ?? ''}`;
 }
 
-/** The largest exponent that is a multiple of three and leaves a whole number. */
-function decimalForm(nano: bigint): { mantissa: bigint; exponent: number } {
+/** The largest exponent that is a multiple of three and leaves a whole number; of anything but zero. */
+export function decimalForm(nano: bigint): { mantissa: bigint; exponent: number } {
   let mantissa = nano;
   let exponent = -9;
   while (mantissa % 1000n === 0n) {

@@ -2,7 +2,7 @@
  * The hash that tells one revision of a pod template from another: "5c78f69c86".
  * Spec: pkg/controller/controller_utils.go#ComputeHash, staging/src/k8s.io/apimachinery/pkg/util/rand/rand.go#SafeEncodeString
  */
-import { goDump } from './go-dump.ts';
+import { goDump } from './go/go-dump.ts';
 
 const alphabet = 'bcdfghjklmnpqrstvwxz2456789';
 const offsetBasis = 0x811c9dc5;
@@ -10,7 +10,7 @@ const prime = 0x01000193;
 
 /** The hash a cluster of v1.32 computes for the template. */
 export function templateHash(template: unknown, collisionCount?: number): string {
-  const dump = new TextEncoder().encode(goDump('PodTemplateSpec', template));
+  const dump = new TextEncoder().encode(goDump('v1.PodTemplateSpec', template));
   const count = new Uint8Array(collisionCount === undefined ? 0 : 8);
   if (collisionCount !== undefined) new DataView(count.buffer).setUint32(0, collisionCount, true);
   return safeEncode(String(fnv32a([...dump, ...count])));

@@ -97,7 +97,7 @@ function subsetsOf(service: Service, pods: readonly Pod[]): EndpointSubset[] {
     return {
       ...(addresses.length > 0 ? { addresses } : {}),
       ...(notReadyAddresses.length > 0 ? { notReadyAddresses } : {}),
-      ...(ports.length > 0 ? { ports: inHashOrder('core/EndpointPort', [...ports]) } : {}),
+      ...(ports.length > 0 ? { ports: inHashOrder('core/v1.EndpointPort', [...ports]) } : {}),
     };
   });
 }

@@ -98,7 +98,7 @@ function portsOf({ spec }: Service, pod: Pod): EndpointPort[] {
     const { name = '', protocol = 'TCP', appProtocol } = port;
     return [{ ...(appProtocol ? { appProtocol } : {}), name, port: number, protocol }];
   });
-  return inHashOrder('discovery/EndpointPort', ports);
+  return inHashOrder('discovery/v1.EndpointPort', ports);
 }
 
 function endpointOf(service: Service, pod: Pod, { informers }: Reconciling): Endpoint {

@@ -2,7 +2,7 @@
 import type { ServicePort } from 'kubernetes-types/core/v1.d.ts';
 import type { ObjectKey } from '#lib/kube/api-client.ts';
 import { equalJson } from '#lib/kube/json.ts';
-import { goDump } from '#lib/kube/go-dump.ts';
+import { goDump } from '#lib/kube/go/go-dump.ts';
 import { md5 } from '#lib/kube/md5.ts';
 import { isPodReady, isPodTerminal } from '#lib/kube/pods.ts';
 import type { ObjectChange, Reconciling } from '../controller.ts';
@@ -56,7 +56,7 @@ export function targetPort({ spec }: Pod, port: ServicePort): number | undefined
 
 /** The order of a Service's ports in its endpoints, which is that of their hashes and tells nobody anything. */
 export function inHashOrder<T>(
-  type: 'core/EndpointPort' | 'discovery/EndpointPort',
+  type: 'core/v1.EndpointPort' | 'discovery/v1.EndpointPort',
   ports: T[],
 ): T[] {
   if (ports.length < 2) return ports;

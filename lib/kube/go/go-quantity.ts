@@ -1,22 +1,13 @@
 /** A quantity as Go prints its insides: resource.Quantity{i:resource.int64Amount{value:100, scale:-3}, ...}. */
-import { formatQuantity, type Quantity } from '../quantity.ts';
+import { decimalForm, formatQuantity, nanoPerUnit, type Quantity } from '../quantity.ts';
 import { goQuote, goText, type GoText } from './go-text.ts';
 
 /** The amount as read: the digits, and the power of ten that they count. */
 export function amountParts({ nano, format }: Quantity): [value: bigint, scale: number] {
   if (nano === 0n) return [0n, 0];
-  return format === 'BinarySI' && nano % 1_000_000_000n === 0n
-    ? [nano / 1_000_000_000n, 0]
-    : decimalParts(nano);
-}
-
-function decimalParts(nano: bigint): [bigint, number] {
-  let [value, scale] = [nano, -9];
-  while (value % 1000n === 0n) {
-    value /= 1000n;
-    scale += 3;
-  }
-  return [value, scale];
+  if (format === 'BinarySI' && nano % nanoPerUnit === 0n) return [nano / nanoPerUnit, 0];
+  const { mantissa, exponent } = decimalForm(nano);
+  return [mantissa, exponent];
 }
 
 /** The text is remembered when the quantity was read from one. */

@@ -1,4 +1,5 @@
 /** The fields of a Go type, and the value each has in an object's JSON. */
+import { externalTypes } from './external-types.ts';
 import { structTypes } from './struct-types.ts';
 
 export interface StructField {
@@ -7,20 +8,37 @@ export interface StructField {
   readonly value: unknown;
 }
 
+interface FieldLayout {
+  readonly name: string;
+  readonly type: string;
+  /** Absent: embedded; what it holds stands among the members of the whole. */
+  readonly jsonName?: string;
+}
+
+function readField(text: string): FieldLayout {
+  const [names = '', type] = text.split(' ');
+  if (type === undefined) return { name: names.slice(names.indexOf('.') + 1), type: names };
+  const [name = '', jsonName = lowerFirst(name)] = names.split('=');
+  return { name, type, jsonName };
+}
+
+const layouts: ReadonlyMap<string, readonly FieldLayout[]> = new Map(
+  Object.entries({ ...structTypes, ...externalTypes }).map(([type, fields]) => [
+    type,
+    fields.split(', ').map(readField),
+  ]),
+);
+
 /** undefined for a type that is not known: its values are left alone. */
 export function structFields(type: string, value: unknown): readonly StructField[] | undefined {
-  const layout = structTypes[type];
+  const layout = layouts.get(type);
   if (layout === undefined) return undefined;
   const members = membersOf(type, value);
-  return layout.split(', ').map((text) => {
-    const [names = '', fieldType] = text.split(' ');
-    // Embedded: what it holds stands among the members of the whole.
-    if (fieldType === undefined) {
-      return { name: names.slice(names.indexOf('.') + 1), type: names, value: members };
-    }
-    const [name = '', jsonName = lowerFirst(name)] = names.split('=');
-    return { name, type: fieldType, value: memberOf(type, members, jsonName) };
-  });
+  return layout.map(({ name, type: fieldType, jsonName }) => ({
+    name,
+    type: fieldType,
+    value: jsonName === undefined ? members : memberOf(type, members, jsonName),
+  }));
 }
 
 function membersOf(type: string, value: unknown): Record<string, unknown> {

@@ -2,33 +2,17 @@
  * A value as Go dumps it for hashing: every field of every struct, with its type, whether it is set or not.
  * Only so do hashes come out as a real cluster's do.
  * Spec: staging/src/k8s.io/apimachinery/pkg/util/dump/dump.go#ForHash, github.com/davecgh/go-spew/spew/format.go
- * Simplified: kinds of volumes that go-types.ts does not list are dumped as JSON.
+ * Simplified: kinds of volumes whose fields are not listed (iscsi, rbd and the like) are dumped as JSON.
  */
-import { canonicalJson } from './canonical-json.ts';
-import { goFieldsOf } from './go-types.ts';
-import { asObject } from './json.ts';
-import { formatQuantity, quantityOf } from './quantity.ts';
+import { canonicalJson } from '../canonical-json.ts';
+import { asObject } from '../json.ts';
+import { formatQuantity, quantityOf } from '../quantity.ts';
+import { amountParts } from './go-quantity.ts';
+import { structFields } from './struct-fields.ts';
 
-/** The dump of a value of this Go type: "PodTemplateSpec". */
+/** The dump of a value of this Go type: "v1.PodTemplateSpec"; "core/v1.EndpointPort" where groups share a name. */
 export const goDump = (type: string, value: unknown): string =>
-  `(${typeName(type)})${body(type, value)}`;
-
-const scalars: ReadonlySet<string> = new Set(['string', 'bool', 'int32', 'int64']);
-const named: Readonly<Record<string, string>> = {
-  map: 'map[string]string',
-  amounts: 'v1.ResourceList',
-  quantity: 'resource.Quantity',
-  intstr: 'intstr.IntOrString',
-  time: 'v1.Time',
-};
-
-function typeName(type: string): string {
-  if (type.startsWith('*')) return `*${typeName(type.slice(1))}`;
-  if (type.startsWith('[]')) return `[]${typeName(type.slice(2))}`;
-  if (named[type]) return named[type];
-  if (scalars.has(type) || type.includes('.')) return type;
-  return `v1.${type.slice(type.indexOf('/') + 1)}`;
-}
+  `(${type.slice(type.indexOf('/') + 1)})${body(type, value)}`;
 
 const nil = '<nil>';
 
@@ -38,15 +22,15 @@ function body(type: string, value: unknown): string {
   if (type.startsWith('*')) return isAbsent ? nil : body(type.slice(1), value);
   if (type.startsWith('[]')) return listBody(type.slice(2), value);
   switch (type) {
-    case 'map':
+    case 'map[string]string':
       return mapBody(value, String);
-    case 'amounts':
+    case 'v1.ResourceList':
       return mapBody(value, quantityBody);
-    case 'quantity':
+    case 'resource.Quantity':
       return quantityBody(value);
-    case 'intstr':
+    case 'intstr.IntOrString':
       return intstrBody(value);
-    case 'time':
+    case 'v1.Time':
       return '{Time:(time.Time){wall:(uint64)0 ext:(int64)0 loc:(*time.Location)<nil>}}';
     case 'bool':
       return String(value ?? false);
@@ -59,14 +43,9 @@ function body(type: string, value: unknown): string {
 }
 
 function structBody(type: string, value: unknown): string {
-  const fields = goFieldsOf(type);
-  if (fields) {
-    const texts = fields.map(({ name, type: fieldType, json }) => {
-      const member = json === '.' ? value : asObject(value)[json];
-      return `${name}:${goDump(fieldType, member)}`;
-    });
-    return `{${texts.join(' ')}}`;
-  }
+  const fields = structFields(type, value);
+  if (fields)
+    return `{${fields.map((one) => `${one.name}:${goDump(one.type, one.value)}`).join(' ')}}`;
   return typeof value === 'object' && value !== null ? canonicalJson(value) : String(value ?? '');
 }
 
@@ -88,25 +67,8 @@ function intstrBody(value: unknown): string {
   return `{Type:(intstr.Type)${isText ? 1 : 0} IntVal:(int32)${String(number)} StrVal:(string)${isText ? value : ''}}`;
 }
 
-const scales: Readonly<Record<string, number>> = {
-  n: -9,
-  u: -6,
-  m: -3,
-  '': 0,
-  k: 3,
-  M: 6,
-  G: 9,
-  T: 12,
-  P: 15,
-  E: 18,
-};
-
 function quantityBody(value: unknown): string {
   const quantity = quantityOf(typeof value === 'number' ? value : String(value ?? '0'));
-  const text = formatQuantity(quantity);
-  const [, digits = '0', suffix = ''] = /^(-?\d+)(.*)$/.exec(text) ?? [];
-  const isBinary = suffix.endsWith('i');
-  const amount = isBinary ? quantity.nano / 1_000_000_000n : digits;
-  const scale = isBinary ? 0 : (scales[suffix] ?? Number(suffix.slice(1)));
-  return `{i:(resource.int64Amount){value:(int64)${amount} scale:(resource.Scale)${scale}} d:(resource.infDecAmount){Dec:(*inf.Dec)<nil>} s:(string)${text} Format:(resource.Format)${quantity.format}}`;
+  const [amount, scale] = amountParts(quantity);
+  return `{i:(resource.int64Amount){value:(int64)${amount} scale:(resource.Scale)${scale}} d:(resource.infDecAmount){Dec:(*inf.Dec)<nil>} s:(string)${formatQuantity(quantity)} Format:(resource.Format)${quantity.format}}`;
 }
