@@ -39,6 +39,11 @@ const assertions: Readonly<Record<string, Assertion>> = {
   G: 'textStart',
 };
 
+/** Groups within groups, and turns of a part: as many as PCRE allows. */
+const maxDepth = 250;
+const maxRepeat = 65535;
+const infinity = Number.POSITIVE_INFINITY;
+
 export function parsePerl(pattern: string, flags: PerlFlags): ParsedRegex {
   const parser = new PerlParser(pattern, flags);
   const node = parser.parse();
@@ -50,6 +55,7 @@ class PerlParser {
   readonly #reader: PatternReader;
   readonly names = new Map<string, number>();
   #flags: PerlFlags;
+  #depth = 0;
   groupCount = 0;
 
   constructor(pattern: string, flags: PerlFlags) {
@@ -77,7 +83,7 @@ class PerlParser {
     for (;;) {
       this.#skipComments();
       if (reader.atEnd || reader.looksAt('|') || reader.looksAt(')')) return sequence(parts);
-      if (reader.match(/[*+?]/))
+      if (reader.match(/[*+?]/y))
         throw new RegexError('quantifier does not follow a repeatable item');
       if (reader.accept('\\Q')) parts.push(...this.#quoted());
       else parts.push(this.#repeats(this.#atom()));
@@ -85,8 +91,8 @@ class PerlParser {
   }
 
   #skipComments(): void {
-    while (this.#reader.match(/\(\?#[^)]*\)/)) continue;
-    if (this.#flags.x) while (this.#reader.match(/\s+|#[^\n]*(\n|$)/)) continue;
+    while (this.#reader.match(/\(\?#[^)]*\)/y)) continue;
+    if (this.#flags.x) while (this.#reader.match(/\s+|#[^\n]*(\n|$)/y)) continue;
   }
 
   #quoted(): RegexNode[] {
@@ -124,9 +130,9 @@ class PerlParser {
   #group(): RegexNode {
     const reader = this.#reader;
     if (!reader.accept('?')) return this.#capture();
-    const name = reader.match(/P?<([A-Za-z_]\w*)>|'([A-Za-z_]\w*)'/);
+    const name = reader.match(/P?<([A-Za-z_]\w*)>|'([A-Za-z_]\w*)'/y);
     if (name) return this.#capture(name[1] ?? name[2]);
-    const look = reader.match(/(<?)([=!])/);
+    const look = reader.match(/(<?)([=!])/y);
     if (look) {
       const body = this.#closed();
       return { kind: 'look', body, isBehind: look[1] === '<', isNegative: look[2] === '!' };
@@ -136,7 +142,7 @@ class PerlParser {
   }
 
   #flagGroup(): RegexNode {
-    const found = this.#reader.match(/([imsx]*)(?:-([imsx]*))?([:)])/);
+    const found = this.#reader.match(/([imsx]*)(?:-([imsx]*))?([:)])/y);
     if (!found) throw new RegexError('unrecognized character after (? or (?-');
     const before = this.#flags;
     const [, on = '', off = '', end] = found;
@@ -158,7 +164,9 @@ class PerlParser {
 
   #closed(): RegexNode {
     const flags = this.#flags;
+    if (++this.#depth > maxDepth) throw new RegexError('parentheses are too deeply nested');
     const body = this.#alternatives();
+    this.#depth--;
     this.#flags = flags;
     if (!this.#reader.accept(')')) throw new RegexError('missing closing parenthesis');
     return body;
@@ -173,7 +181,7 @@ class PerlParser {
       reader.skip(1);
       return { kind: 'assert', what };
     }
-    const reference = reader.match(/g?\{?([1-9]\d?)\}?|k[<{']([A-Za-z_]\w*)[>}']/);
+    const reference = reader.match(/g?\{?([1-9]\d?)\}?|k[<{']([A-Za-z_]\w*)[>}']/y);
     if (reference) return this.#backReference(reference[1], reference[2]);
     const set = escapedSet(reader);
     if (set) return { kind: 'set', set };
@@ -193,20 +201,22 @@ class PerlParser {
 
   #repeats(atom: RegexNode): RegexNode {
     let node = atom;
-    for (;;) {
+    for (let depth = 0; depth <= maxDepth; depth++) {
       this.#skipComments();
-      const found = this.#reader.match(/([*+?]|\{\d+(?:,\d*)?\})([?+]?)/);
+      const found = this.#reader.match(/([*+?]|\{\d+(?:,\d*)?\})([?+]?)/y);
       if (!found) return node;
       const [min, max] = perlBounds(found[1] ?? '');
+      if (Math.max(min, max === infinity ? 0 : max) > maxRepeat)
+        throw new RegexError('number too big in {} quantifier');
       if (max < min) throw new RegexError('numbers out of order in {} quantifier');
       const greed: Greed = found[2] === '?' ? 'lazy' : found[2] === '+' ? 'possessive' : 'greedy';
       node = { kind: 'repeat', body: node, min, max, greed };
     }
+    throw new RegexError('regular expression is too complicated');
   }
 }
 
 function perlBounds(text: string): readonly [min: number, max: number] {
-  const infinity = Number.POSITIVE_INFINITY;
   if (text === '*') return [0, infinity];
   if (text === '+') return [1, infinity];
   if (text === '?') return [0, 1];

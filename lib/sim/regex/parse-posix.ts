@@ -32,6 +32,8 @@ export interface PosixRules {
 
 /** The largest count in braces. */
 export const maxRepeat = 32767;
+/** Groups within groups, repeats of repeats. */
+const maxDepth = 1000;
 const infinity = Number.POSITIVE_INFINITY;
 
 const assertions: Readonly<Record<string, Assertion>> = {
@@ -104,7 +106,7 @@ class PosixParser {
     if (reader.accept(this.#operator('('))) return this.#group();
     if (this.#acceptAnchor('^', isFirst)) return { kind: 'assert', what: 'lineStart' };
     if (this.#acceptAnchor('$', false)) return { kind: 'assert', what: 'lineEnd' };
-    if (this.#rules.isExtended && isFirst && reader.match(/[*+?]/)) return undefined;
+    if (this.#rules.isExtended && isFirst && reader.match(/[*+?]/y)) return undefined;
     if (reader.accept('.')) {
       return { kind: 'set', set: this.#rules.dotMatchesNewline ? anything : anythingButNewline };
     }
@@ -131,7 +133,7 @@ class PosixParser {
 
   #group(): RegexNode {
     const index = ++this.groupCount;
-    this.#depth++;
+    if (++this.#depth > maxDepth) throw new RegexError('Regular expression too big');
     const body = this.#alternatives();
     this.#depth--;
     if (!this.#reader.accept(this.#operator(')'))) throw new RegexError('Unmatched ( or \\(');
@@ -186,10 +188,12 @@ class PosixParser {
   #escapedCode(): number {
     const reader = this.#reader;
     if (this.#rules.escapes === 'none') return reader.take();
-    const hex = reader.match(/x([0-9A-Fa-f]{1,2})/)?.[1];
+    const hex = reader.match(/x([0-9A-Fa-f]{1,2})/y)?.[1];
     if (hex !== undefined) return Number.parseInt(hex, 16);
     const octal =
-      this.#rules.escapes === 'awk' ? reader.match(/([0-7]{1,3})/) : reader.match(/o([0-7]{1,3})/);
+      this.#rules.escapes === 'awk'
+        ? reader.match(/([0-7]{1,3})/y)
+        : reader.match(/o([0-7]{1,3})/y);
     if (octal?.[1] !== undefined) return Number.parseInt(octal[1], 8);
     const letter = reader.peek();
     const code = reader.take();
@@ -204,7 +208,7 @@ class PosixParser {
   #repeats(atom: RegexNode): RegexNode {
     const { isExtended } = this.#rules;
     let node = atom;
-    for (;;) {
+    for (let depth = 0; depth <= maxDepth; depth++) {
       // After ^ a basic * is itself.
       if (!isExtended && node.kind === 'assert') return node;
       const bounds = this.#bounds();
@@ -212,6 +216,7 @@ class PosixParser {
       const [min, max] = bounds;
       node = { kind: 'repeat', body: node, min, max, greed: 'greedy' };
     }
+    throw new RegexError('Regular expression too big');
   }
 
   #bounds(): readonly [min: number, max: number] | undefined {
@@ -225,7 +230,9 @@ class PosixParser {
 
   #braces(): readonly [min: number, max: number] | undefined {
     const { isExtended } = this.#rules;
-    const found = this.#reader.match(isExtended ? /\{(\d*)(,?)(\d*)\}/ : /\\\{(\d*)(,?)(\d*)\\\}/);
+    const found = this.#reader.match(
+      isExtended ? /\{(\d*)(,?)(\d*)\}/y : /\\\{(\d*)(,?)(\d*)\\\}/y,
+    );
     if (!found || (found[1] === '' && found[2] === '')) return this.#wrongBraces();
     const min = Number(found[1] || 0);
     const max = found[2] === '' ? min : found[3] === '' ? infinity : Number(found[3]);

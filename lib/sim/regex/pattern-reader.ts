@@ -34,10 +34,11 @@ export class PatternReader {
     return code;
   }
 
-  /** What a sticky expression matches here, taken; undefined when it does not. */
+  /** What a sticky expression (/x/y) matches here, taken; undefined when it does not. */
   match(pattern: RegExp): RegExpExecArray | undefined {
-    const found = pattern.exec(this.#text.slice(this.#at));
-    if (!found || found.index !== 0) return undefined;
+    pattern.lastIndex = this.#at;
+    const found = pattern.exec(this.#text);
+    if (!found) return undefined;
     this.#at += found[0].length;
     return found;
   }

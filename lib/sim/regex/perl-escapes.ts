@@ -37,7 +37,7 @@ export function escapedSet(reader: PatternReader): CharacterSet | undefined {
   }
   if (reader.accept('N')) return anythingButNewline;
   if (reader.accept('R')) return rangeSet([[10, 13]]);
-  const property = reader.match(/([pP])(?:\{(\^?)([A-Za-z_]+)\}|([A-Z]))/);
+  const property = reader.match(/([pP])(?:\{(\^?)([A-Za-z_]+)\}|([A-Z]))/y);
   if (!property) return undefined;
   const [, kind, caret, long, oneLetter] = property;
   const set = propertySet(long ?? oneLetter ?? '');
@@ -62,9 +62,9 @@ function compileProperty(name: string): RegExp {
 
 /** The character that an escape stands for. The reader stands behind the backslash. */
 export function perlCode(reader: PatternReader): number {
-  const hex = reader.match(/x(?:\{([0-9A-Fa-f]+)\}|([0-9A-Fa-f]{0,2}))/);
+  const hex = reader.match(/x(?:\{([0-9A-Fa-f]+)\}|([0-9A-Fa-f]{0,2}))/y);
   if (hex) return Number.parseInt(hex[1] ?? (hex[2] || '0'), 16);
-  const unicode = reader.match(/u([0-9A-Fa-f]{4})/);
+  const unicode = reader.match(/u([0-9A-Fa-f]{4})/y);
   if (unicode) return Number.parseInt(unicode[1] ?? '0', 16);
   const control = controls[reader.peek()];
   const code = reader.take();

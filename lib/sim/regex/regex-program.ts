@@ -70,7 +70,12 @@ class Compiler {
   }
 
   #repeat(body: RegexNode, min: number, max: number): void {
-    for (let n = 0; n < min; n++) this.emit(body);
+    for (let n = 0; n < min; n++) {
+      const before = this.code.length;
+      this.emit(body);
+      // Nothing, over and over, is nothing.
+      if (this.code.length === before) return;
+    }
     if (max === Number.POSITIVE_INFINITY) {
       const split = this.push({ op: 'split', first: this.code.length + 1, second: 0 });
       const start = this.code.length - 1;

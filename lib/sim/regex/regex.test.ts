@@ -72,6 +72,8 @@ describe('POSIX expressions', () => {
     ['a{2,1}', 'Invalid content of \\{\\}'],
     ['(a)\\2', 'Invalid back reference'],
     ['(a{1000}){1000}', 'Regular expression too big'],
+    ['('.repeat(50_000), 'Regular expression too big'],
+    [`a${'*'.repeat(50_000)}`, 'Regular expression too big'],
   ])('refuses %s: %s', (pattern, message) => {
     expect(() => compileRegex(pattern, { syntax: 'extended' })).toThrow(new RegexError(message));
   });
@@ -99,6 +101,17 @@ describe('Perl expressions', () => {
 
   it('ends a flag with its group', () => {
     expect(groups('(a(?i)b)B', 'aBb', 'perl')).toBeUndefined();
+  });
+
+  it.each([
+    ['('.repeat(50_000), 'parentheses are too deeply nested'],
+    ['a{70000}', 'number too big in {} quantifier'],
+  ])('refuses %s: %s', (pattern, message) => {
+    expect(() => compileRegex(pattern, { syntax: 'perl' })).toThrow(new RegexError(message));
+  });
+
+  it('repeats nothing as often as it likes', () => {
+    expect(groups('a(?:(?:(?:){60000}){60000}){60000}', 'a', 'perl')).toEqual(['a']);
   });
 
   it('gives up on a pattern that backtracks without end', () => {
