@@ -4,7 +4,7 @@
  * Spec: https://docs.kernel.org/filesystems/overlayfs.html
  */
 import type { Clock } from './clock.ts';
-import { byCodeUnit, rootFolder, type FileTree } from './file-tree.ts';
+import { rootFolder, type FileTree } from './file-tree.ts';
 import { FileError, type FileEntry, type FileLayer, type FileSystem } from './files.ts';
 import { stackLayers, type LayerStack } from './layers.ts';
 import { basename, dirname } from './paths.ts';
@@ -82,7 +82,7 @@ class StoredTree implements FileTree {
       if (value.type === 'whiteout') names.delete(name);
       else names.add(name);
     }
-    return [...names].sort(byCodeUnit);
+    return [...names].sort();
   }
 
   put(path: string, entry: FileEntry): void {

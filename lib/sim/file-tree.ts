@@ -22,7 +22,3 @@ export interface FileTree {
 }
 
 export const rootFolder: FileEntry = { type: 'folder', mode: 0o755, uid: 0, gid: 0, modifiedMs: 0 };
-
-export function byCodeUnit(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}

@@ -2,7 +2,7 @@
  * Layers of files stacked into one read-only tree; a later layer covers an earlier one. Folders that no layer
  * names are there all the same when something lies in them.
  */
-import { byCodeUnit, rootFolder } from './file-tree.ts';
+import { rootFolder } from './file-tree.ts';
 import type { FileEntry, FileLayer } from './files.ts';
 import { basename, dirname, normalizePath } from './paths.ts';
 
@@ -47,7 +47,7 @@ function indexLayers(layers: readonly FileLayer[], modifiedMs: number): LayerInd
   }
   const sorted = new Map<string, readonly string[]>();
   const names = (folder: string) => {
-    const known = sorted.get(folder) ?? [...(children.get(folder) ?? [])].sort(byCodeUnit);
+    const known = sorted.get(folder) ?? [...(children.get(folder) ?? [])].sort();
     sorted.set(folder, known);
     return known;
   };

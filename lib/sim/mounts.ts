@@ -2,7 +2,7 @@
  * Several file systems as one: each is seen at its mount point, the longest one decides. A mount point shows
  * in its parent's listing whether or not the folder exists below it.
  */
-import { byCodeUnit, rootFolder, type FileTree } from './file-tree.ts';
+import { rootFolder, type FileTree } from './file-tree.ts';
 import { FileError, type FileEntry, type FileSystem } from './files.ts';
 import { isWithin, joinPath, normalizePath, splitPath } from './paths.ts';
 import { fileSystemOver } from './tree-file-system.ts';
@@ -64,7 +64,7 @@ class MountedTree implements FileTree {
       const name = isWithin(at, folder) ? splitPath(at)[depth] : undefined;
       if (name !== undefined) names.add(name);
     }
-    return [...names].sort(byCodeUnit);
+    return [...names].sort();
   }
 
   put(path: string, entry: FileEntry): void {

@@ -4,13 +4,12 @@
  */
 import imported from 'sorted-btree';
 import type BTree from 'sorted-btree';
+import { byCodeUnit } from './text.ts';
 
 export type OrderedMap<V> = BTree<string, V>;
 
 // Node hands an ES module the whole `module.exports`; bundlers hand it the class.
 const Tree = 'default' in imported ? (imported.default as typeof imported) : imported;
-
-const byCodeUnit = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 export function createOrderedMap<V>(): OrderedMap<V> {
   return new Tree<string, V>(undefined, byCodeUnit);

@@ -57,6 +57,19 @@ describe('the store', () => {
     expect(store.changesAfter(18)?.map(({ after }) => after)).toEqual([19, 20]);
   });
 
+  it('knows nothing of what came before it was restored, and says so', () => {
+    const store = new Store();
+    for (let n = 1; n <= 3; n++) store.commit([{ key: '/a', value: n }]);
+    const patch = { revision: 9, changed: [], removed: ['/a'] };
+    for (const restored of [Store.restore(store.snapshot()), store.patched(patch)]) {
+      expect(restored.changesAfter(2)).toBeUndefined();
+      expect(restored.fork().changesAfter(2)).toBeUndefined();
+      const { revision } = restored;
+      restored.commit([{ key: '/a', value: 4 }]);
+      expect(restored.changesAfter(revision)?.map(({ after }) => after)).toEqual([4]);
+    }
+  });
+
   it('forks a full world in well under a millisecond', () => {
     const store = new Store();
     for (let n = 0; n < 5000; n++)

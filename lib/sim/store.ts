@@ -37,7 +37,7 @@ export interface Write {
 }
 
 export interface StoreOptions {
-  /** How many changes stay readable for watches; older ones are compacted. */
+  /** How many changes at least stay readable for watches; older ones are compacted. */
   ring?: number;
   /** Freeze all that is stored, so that a write through a shared reference throws. For tests. */
   freeze?: boolean;
@@ -49,6 +49,8 @@ export class Store {
   #tree: OrderedMap<Item>;
   #revision: number;
   #changes: Change[];
+  /** Changes up to this revision are forgotten. */
+  #compacted: number;
   readonly #ring: number;
   readonly #freeze: boolean;
 
@@ -56,6 +58,7 @@ export class Store {
     this.#tree = createOrderedMap();
     this.#revision = 0;
     this.#changes = [];
+    this.#compacted = 0;
     this.#ring = options.ring ?? defaultRing;
     this.#freeze = options.freeze ?? false;
   }
@@ -116,9 +119,9 @@ export class Store {
     this.#tree.delete(key);
   }
 
-  /** The commits after `revision`, oldest first; undefined when the ring no longer reaches back so far. */
+  /** The commits after `revision`, oldest first; undefined when some of them are forgotten. */
   changesAfter(revision: number): readonly Change[] | undefined {
-    if (revision < this.oldestReadable) return undefined;
+    if (revision < this.#compacted) return undefined;
     let start = this.#changes.length;
     while (start > 0 && (this.#changes[start - 1]?.revision ?? 0) > revision) start--;
     return this.#changes.slice(start);
@@ -126,8 +129,7 @@ export class Store {
 
   /** The oldest revision from which `changesAfter` still knows everything. */
   get oldestReadable(): number {
-    const oldest = this.#changes[0];
-    return oldest && this.#changes.length >= this.#ring ? oldest.revision : 0;
+    return this.#compacted;
   }
 
   /** An independent copy in constant time; neither side ever sees the other's later writes. */
@@ -136,10 +138,11 @@ export class Store {
     copy.#tree = this.#tree.clone();
     copy.#revision = this.#revision;
     copy.#changes = this.#changes.slice();
+    copy.#compacted = this.#compacted;
     return copy;
   }
 
-  /** Everything, as data that `Store.restore` takes. Watches on a restored store start anew. */
+  /** Everything but the changes, as data that `Store.restore` takes. */
   snapshot(): StoreSnapshot {
     const items: StoredItem[] = [];
     this.#tree.forEachPair((key, { value, createRevision, modRevision, version }) => {
@@ -152,6 +155,7 @@ export class Store {
     const store = new Store(options);
     for (const item of snapshot.items) store.#place(item);
     store.#revision = snapshot.revision;
+    store.#compacted = snapshot.revision;
     return store;
   }
 
@@ -162,6 +166,7 @@ export class Store {
     for (const item of changed) copy.#place(item);
     copy.#revision = revision;
     copy.#changes = [];
+    copy.#compacted = revision;
     return copy;
   }
 
@@ -183,7 +188,10 @@ export class Store {
   #record(change: Change): void {
     this.#changes.push(change);
     // Trimmed in halves, so that a write stays cheap.
-    if (this.#changes.length > this.#ring * 2) this.#changes = this.#changes.slice(-this.#ring);
+    if (this.#changes.length <= this.#ring * 2) return;
+    this.#changes = this.#changes.slice(-this.#ring);
+    // Its commit may have begun before it.
+    this.#compacted = this.#changes[0]?.revision ?? this.#revision;
   }
 }
 

@@ -9,6 +9,11 @@ const anySurrogate = /[\ud800-\udfff]/;
 const escapeBase = 0xdc00;
 const isEscaped = (unit: number) => unit >= 0xdc80 && unit <= 0xdcff;
 
+/** For sorting: the order of UTF-16 code units, as `<` has it and toSorted() by itself. */
+export function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 /** How many bytes the text has as UTF-8. */
 export function byteLength(text: string): number {
   let bytes = 0;

@@ -4,7 +4,7 @@
  * Simplified: no supplementary groups, no ACLs; only /tmp's kind of sticky bit is known.
  */
 import { FileError, type FileEntry, type FileSystem } from './files.ts';
-import { dirname } from './paths.ts';
+import { dirname, normalizePath } from './paths.ts';
 
 export interface FileUser {
   readonly uid: number;
@@ -75,7 +75,7 @@ class UserFiles {
 
   /** Runs `action` when every folder on the way may be entered. */
   passing<T>(path: string, action: () => T): T {
-    for (let at = dirname(path); ; at = dirname(at)) {
+    for (let at = dirname(normalizePath(path)); ; at = dirname(at)) {
       this.#assert(path, at, mayExecute);
       if (at === '/') return action();
     }
