@@ -37,7 +37,8 @@ export function fieldErrorText(error: FieldError): string {
 
 /** The same without the field, as the causes of a Status say it. */
 export function fieldErrorBody(error: FieldError): string {
-  const value = withoutValue.has(error.type) ? '' : `: ${goValue(error.value)}`;
+  const isShown = 'value' in error && !withoutValue.has(error.type);
+  const value = isShown ? `: ${goValue(error.value)}` : '';
   return `${error.type}${value}${error.detail ? `: ${error.detail}` : ''}`;
 }
 
@@ -58,6 +59,13 @@ export const invalid = (field: string, value: unknown, detail: string): FieldErr
   type: 'Invalid value',
   field,
   value,
+  detail,
+});
+
+/** What is wrong lies between the parts of a value, which says nothing by itself. */
+export const invalidWhole = (field: string, detail: string): FieldError => ({
+  type: 'Invalid value',
+  field,
   detail,
 });
 
@@ -97,4 +105,12 @@ export const tooLong = (field: string, bytes: number): FieldError => ({
   type: 'Too long',
   field,
   detail: `may not be more than ${bytes} bytes`,
+});
+
+/** More than so many items. */
+export const tooMany = (field: string, count: number, most: number): FieldError => ({
+  type: 'Too many',
+  field,
+  value: count,
+  detail: `must have at most ${most} items`,
 });

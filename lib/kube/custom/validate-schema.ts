@@ -3,7 +3,14 @@
  * Spec: staging/src/k8s.io/apiextensions-apiserver/pkg/apiserver/validation/validation.go,
  * k8s.io/kube-openapi/pkg/validation/validate
  */
-import { duplicate, invalid, required, unsupported, type FieldError } from '../field-error.ts';
+import {
+  duplicate,
+  invalid,
+  required,
+  tooMany,
+  unsupported,
+  type FieldError,
+} from '../field-error.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
 import { formatFault } from './formats.ts';
 import { propertySchema, type StructuralSchema } from './structural-schema.ts';
@@ -112,8 +119,7 @@ function listErrors(value: readonly unknown[], schema: StructuralSchema, path: s
   const { minItems, maxItems, uniqueItems, items } = schema;
   const errors: FieldError[] = [];
   if (maxItems !== undefined && value.length > maxItems) {
-    const detail = `must have at most ${maxItems} items`;
-    errors.push({ type: 'Too many', field: named(path), value: value.length, detail });
+    errors.push(tooMany(named(path), value.length, maxItems));
   }
   if (minItems !== undefined && value.length < minItems) {
     errors.push(

@@ -159,6 +159,13 @@ const others: Readonly<Record<string, string>> = {
   'apps.DaemonSetUpdateStrategy':
     'Type apps.DaemonSetUpdateStrategyType, RollingUpdate *apps.RollingUpdateDaemonSet',
   'apps.RollingUpdateStatefulSetStrategy': 'Partition int32, MaxUnavailable *intstr.IntOrString',
+  'batch.PodFailurePolicy': 'Rules []batch.PodFailurePolicyRule',
+  'batch.PodFailurePolicyRule':
+    'Action batch.PodFailurePolicyAction, OnExitCodes *batch.PodFailurePolicyOnExitCodesRequirement, OnPodConditions []batch.PodFailurePolicyOnPodConditionsPattern',
+  'batch.PodFailurePolicyOnPodConditionsPattern':
+    'Type core.PodConditionType, Status core.ConditionStatus',
+  'batch.SuccessPolicy': 'Rules []batch.SuccessPolicyRule',
+  'batch.SuccessPolicyRule': 'SucceededIndexes *string, SucceededCount *int32',
   'policy.PodDisruptionBudgetSpec':
     'MinAvailable *intstr.IntOrString, MaxUnavailable *intstr.IntOrString, Selector *v1.LabelSelector, UnhealthyPodEvictionPolicy *policy.UnhealthyPodEvictionPolicyType',
   'apiextensions.CustomResourceDefinitionVersion':

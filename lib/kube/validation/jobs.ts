@@ -11,6 +11,7 @@ import type { AnyObject, LabelSelector } from '../object.ts';
 import { seenAs, type CronJob, type Job } from '../typed.ts';
 import { immutableText, nonNegative, oneOf, optionalOneOf } from './checks.ts';
 import { validateLabelSelector } from './label-selector.ts';
+import { validatePodFailurePolicy, validateSuccessPolicy } from './job-policies.ts';
 import { selectorMismatchText, validatePodTemplate } from './pod-template.ts';
 
 export function validateJob(object: AnyObject): FieldError[] {
@@ -27,7 +28,6 @@ export function validateJob(object: AnyObject): FieldError[] {
 }
 
 function validateJobSpec(field: string, spec: JobSpec): FieldError[] {
-  const isIndexed = spec.completionMode === 'Indexed';
   return [
     ...nonNegative(`${field}.parallelism`, spec.parallelism),
     ...nonNegative(`${field}.completions`, spec.completions),
@@ -35,18 +35,57 @@ function validateJobSpec(field: string, spec: JobSpec): FieldError[] {
     ...nonNegative(`${field}.backoffLimit`, spec.backoffLimit),
     ...nonNegative(`${field}.ttlSecondsAfterFinished`, spec.ttlSecondsAfterFinished),
     ...nonNegative(`${field}.backoffLimitPerIndex`, spec.backoffLimitPerIndex),
-    ...optionalOneOf(`${field}.completionMode`, spec.completionMode, ['NonIndexed', 'Indexed']),
-    ...(isIndexed && spec.completions === undefined
-      ? [required(`${field}.completions`, 'when completion mode is Indexed')]
+    ...nonNegative(`${field}.maxFailedIndexes`, spec.maxFailedIndexes),
+    ...(spec.maxFailedIndexes !== undefined && spec.backoffLimitPerIndex === undefined
+      ? [required(`${field}.backoffLimitPerIndex`, 'when maxFailedIndexes is specified')]
       : []),
-    ...optionalOneOf(`${field}.podReplacementPolicy`, spec.podReplacementPolicy, [
-      'Failed',
-      'TerminatingOrFailed',
-    ]),
+    ...optionalOneOf(`${field}.completionMode`, spec.completionMode, ['NonIndexed', 'Indexed']),
+    ...(spec.completionMode === 'Indexed'
+      ? validateIndexed(field, spec)
+      : validateNonIndexed(field, spec)),
+    ...validatePodFailurePolicy(`${field}.podFailurePolicy`, spec),
+    ...validateSuccessPolicy(`${field}.successPolicy`, spec),
+    ...optionalOneOf(
+      `${field}.podReplacementPolicy`,
+      spec.podReplacementPolicy,
+      spec.podFailurePolicy ? ['Failed'] : ['Failed', 'TerminatingOrFailed'],
+    ),
     ...validatePodTemplate(`${field}.template`, spec.template),
     ...validateRestartPolicy(`${field}.template.spec.restartPolicy`, spec),
   ];
 }
+
+/** More than so many pods at a time, or failed indexes, no job's status could tell apart. */
+const mostParallel = 100_000;
+
+function validateIndexed(field: string, spec: JobSpec): FieldError[] {
+  const { completions, parallelism, maxFailedIndexes } = spec;
+  const tooParallel = `must be less than or equal to ${mostParallel} when completion mode is Indexed`;
+  return [
+    ...(completions === undefined
+      ? [required(`${field}.completions`, 'when completion mode is Indexed')]
+      : []),
+    ...(parallelism !== undefined && parallelism > mostParallel
+      ? [invalid(`${field}.parallelism`, parallelism, tooParallel)]
+      : []),
+    ...(maxFailedIndexes !== undefined && maxFailedIndexes > (completions ?? maxFailedIndexes)
+      ? [
+          invalid(
+            `${field}.maxFailedIndexes`,
+            maxFailedIndexes,
+            'must be less than or equal to completions',
+          ),
+        ]
+      : []),
+  ];
+}
+
+const validateNonIndexed = (field: string, spec: JobSpec): FieldError[] =>
+  (['backoffLimitPerIndex', 'maxFailedIndexes'] as const).flatMap((name) =>
+    spec[name] === undefined
+      ? []
+      : [invalid(`${field}.${name}`, spec[name], 'requires indexed completion mode')],
+  );
 
 /** What is to end cannot be started again for ever; a policy not given would be Always. */
 function validateRestartPolicy(
@@ -72,8 +111,16 @@ export function validateJobUpdate(object: AnyObject, old: AnyObject): FieldError
     ...validateCompletions(now, before),
     ...fixed('selector', now.selector && goStruct('v1.LabelSelector', now.selector)),
     ...validateTemplateUpdate(now, before),
+    ...fixed(
+      'podFailurePolicy',
+      now.podFailurePolicy && goStruct('batch.PodFailurePolicy', now.podFailurePolicy),
+    ),
     ...fixed('completionMode', now.completionMode),
     ...fixed('backoffLimitPerIndex', now.backoffLimitPerIndex),
+    ...fixed(
+      'successPolicy',
+      now.successPolicy && goStruct('batch.SuccessPolicy', now.successPolicy),
+    ),
   ];
 }
 

@@ -16,18 +16,40 @@ export const isIndexed = ({ spec }: Job): boolean => spec.completionMode === 'In
 export const isTracked = ({ metadata }: Pod): boolean =>
   (metadata.finalizers ?? []).includes(trackingFinalizer);
 
-export const isLeaving = ({ metadata }: Pod): boolean => metadata.deletionTimestamp !== undefined;
+/** A pod that is to be deleted and has not ended yet. */
+export const isLeaving = (pod: Pod): boolean =>
+  pod.metadata.deletionTimestamp !== undefined && !isPodTerminal(pod);
 
-export const isRunningOn = (pod: Pod): boolean => !isPodTerminal(pod) && !isLeaving(pod);
+export const isRunningOn = (pod: Pod): boolean =>
+  pod.metadata.deletionTimestamp === undefined && !isPodTerminal(pod);
+
+/** Whether a pod that goes away before it has ended is replaced when it has gone, and counts as failed only then. */
+export const replacesOnlyFailed = ({ spec }: Job): boolean =>
+  spec.podReplacementPolicy === 'Failed';
 
 /** A pod that ended badly, or that is going away before it has ended. */
-export const hasFailed = (pod: Pod): boolean =>
-  pod.status.phase === 'Failed' || (isLeaving(pod) && !isPodTerminal(pod));
+export const hasFailed = (job: Job, pod: Pod): boolean =>
+  pod.status.phase === 'Failed' || (!replacesOnlyFailed(job) && isLeaving(pod));
+
+export interface ContainerExit {
+  readonly container: string;
+  readonly code: number;
+}
+
+/** How the pod's containers have ended, its init containers last. */
+export const exitsOf = ({ status }: Pod): ContainerExit[] =>
+  [...(status.containerStatuses ?? []), ...(status.initContainerStatuses ?? [])].flatMap(
+    ({ name, state }) =>
+      state?.terminated ? [{ container: name, code: state.terminated.exitCode }] : [],
+  );
 
 export function indexOf({ metadata }: Pod): number | undefined {
   const text = metadata.annotations?.[indexAnnotation];
   return text === undefined ? undefined : Number(text);
 }
+
+export const indexesOf = (pods: readonly Pod[]): number[] =>
+  pods.flatMap((pod) => indexOf(pod) ?? []);
 
 /** When the last of the pod's containers ended. */
 export function finishedMs({ status, metadata }: Pod): number {
@@ -40,12 +62,17 @@ export function finishedMs({ status, metadata }: Pod): number {
     : Date.parse(metadata.deletionTimestamp ?? metadata.creationTimestamp);
 }
 
-export function jobPod(job: Job, index: number | undefined) {
+/** A new pod of the job; one with an index is told so, and carries the marks among its annotations. */
+export function jobPod(
+  job: Job,
+  index: number | undefined,
+  marks: Readonly<Record<string, string>> = {},
+) {
   const pod = podFromTemplate(job, job.spec.template) as unknown as AnyObject & Pick<Pod, 'spec'>;
   const finalizers = [...(pod.metadata.finalizers ?? []), trackingFinalizer];
   if (index === undefined) return { ...pod, metadata: { ...pod.metadata, finalizers } };
   const { name } = job.metadata;
-  const marks = { [indexAnnotation]: String(index) };
+  const indexMark = { [indexAnnotation]: String(index) };
   const env = {
     name: 'JOB_COMPLETION_INDEX',
     valueFrom: {
@@ -60,8 +87,8 @@ export function jobPod(job: Job, index: number | undefined) {
       ...pod.metadata,
       generateName: `${name}-${index}-`,
       finalizers,
-      annotations: { ...pod.metadata.annotations, ...marks },
-      labels: { ...pod.metadata.labels, ...marks },
+      annotations: { ...pod.metadata.annotations, ...indexMark, ...marks },
+      labels: { ...pod.metadata.labels, ...indexMark },
     },
     spec: {
       ...pod.spec,

@@ -1,6 +1,8 @@
 /** Whether a Job is done, and how. Spec: https://kubernetes.io/docs/concepts/workloads/controllers/job/#job-termination-and-cleanup */
 import type { Condition } from '#lib/kube/object.ts';
 import type { Job, Pod } from '../../objects.ts';
+import { judgeFailure } from './failure-policy.ts';
+import { hasFailed } from './job-pods.ts';
 import type { Tally } from './tally.ts';
 
 export interface Verdict {
@@ -32,24 +34,54 @@ export function standingVerdict(job: Job): Verdict | undefined {
 export function failureOf(
   job: Job,
   pods: readonly Pod[],
-  { failed }: Tally,
+  result: Tally,
   nowMs: number,
 ): Verdict | undefined {
-  const limit = job.spec.backoffLimit ?? 6;
-  if (failed > limit || hasRestartedTooOften(job, pods, limit)) {
-    return {
-      isSuccess: false,
-      reason: 'BackoffLimitExceeded',
-      message: 'Job has reached the specified backoff limit',
-    };
+  return (
+    failureByPolicy(job, pods) ??
+    failureByLimit(job, pods, result) ??
+    failureByTime(job, nowMs) ??
+    failureByIndexes(job, result)
+  );
+}
+
+const failure = (reason: string, message: string): Verdict => ({
+  isSuccess: false,
+  reason,
+  message,
+});
+
+function failureByPolicy(job: Job, pods: readonly Pod[]): Verdict | undefined {
+  for (const pod of pods.filter((one) => hasFailed(job, one))) {
+    const { message } = judgeFailure(job, pod);
+    if (message !== undefined) return failure('PodFailurePolicy', message);
   }
+  return undefined;
+}
+
+function failureByLimit(job: Job, pods: readonly Pod[], { failed }: Tally): Verdict | undefined {
+  const limit = job.spec.backoffLimit ?? 6;
+  if (failed <= limit && !hasRestartedTooOften(job, pods, limit)) return undefined;
+  return failure('BackoffLimitExceeded', 'Job has reached the specified backoff limit');
+}
+
+function failureByTime(job: Job, nowMs: number): Verdict | undefined {
   const deadline = deadlineMs(job);
   if (deadline === undefined || deadline > nowMs) return undefined;
-  return {
-    isSuccess: false,
-    reason: 'DeadlineExceeded',
-    message: 'Job was active longer than specified deadline',
-  };
+  return failure('DeadlineExceeded', 'Job was active longer than specified deadline');
+}
+
+function failureByIndexes({ spec }: Job, { failedIndexes, indexes }: Tally): Verdict | undefined {
+  const { maxFailedIndexes = Infinity, completions = 0 } = spec;
+  if (failedIndexes.length > maxFailedIndexes)
+    return failure(
+      'MaxFailedIndexesExceeded',
+      'Job has exceeded the specified maximal number of failed indexes',
+    );
+  const isThrough = failedIndexes.length + indexes.length >= completions;
+  return failedIndexes.length > 0 && isThrough
+    ? failure('FailedIndexes', 'Job has failed indexes')
+    : undefined;
 }
 
 /** When the Job will have run for too long; undefined when it may run for ever, or does not run. */
