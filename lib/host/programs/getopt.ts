@@ -142,7 +142,8 @@ class Getopt<T extends OptionTable> {
   }
 
   #add(option: string, value: string): void {
-    this.#given.push({ option: option as keyof T & string, value });
+    const operandsBefore = this.#operands.length;
+    this.#given.push({ option: option as keyof T & string, value, operandsBefore });
   }
 }
 

@@ -33,6 +33,8 @@ export interface GivenOption<K = string> {
   readonly option: K;
   /** '' for a flag. */
   readonly value: string;
+  /** How many operands stood before it. */
+  readonly operandsBefore: number;
 }
 
 export interface ParsedArguments<T extends OptionTable> {

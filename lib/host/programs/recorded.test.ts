@@ -41,14 +41,14 @@ describe.each(names)('%s', (name) => {
       name,
       args,
       programs: everything,
-      cwd: '/work',
+      cwd: '/case',
       stdin: one.stdin ?? '',
       env: { LC_ALL: 'C.UTF-8', HOME: '/root', ...one.env },
       facts: suite.facts ?? {},
       files: atWork({ ...suite.files, ...one.files }),
     });
     const after = Object.keys(one.after ?? {}).map((file) => {
-      const path = `/work/${file}`;
+      const path = `/case/${file}`;
       return [file, result.files.stat(path) ? result.files.read(path) : null];
     });
     expect({
@@ -61,7 +61,7 @@ describe.each(names)('%s', (name) => {
 });
 
 const system = {
-  '/work': { type: 'folder', modifiedMs: testStartMs },
+  '/case': { type: 'folder', modifiedMs: testStartMs },
   '/dev/null': { device: 'null', mode: 0o666 },
   '/etc/passwd': 'root:x:0:0:root:/root:/bin/bash\n',
   '/etc/group': 'root:x:0:\n',
@@ -69,7 +69,7 @@ const system = {
 
 function atWork(files: Readonly<Record<string, string>>) {
   const entries = Object.entries(files).map(
-    ([name, content]) => [`/work/${name}`, { content, modifiedMs: testStartMs }] as const,
+    ([name, content]) => [`/case/${name}`, { content, modifiedMs: testStartMs }] as const,
   );
   return { ...system, ...Object.fromEntries(entries) };
 }

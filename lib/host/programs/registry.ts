@@ -16,6 +16,7 @@ import { nano, vim } from './edit-file.ts';
 import { env, printenv } from './env.ts';
 import { find } from './find/find.ts';
 import { grep } from './grep/grep.ts';
+import { gzip } from './gzip/gzip.ts';
 import { head } from './head.ts';
 import { hostname } from './hostname.ts';
 import { jq } from './jq/jq.ts';
@@ -39,6 +40,7 @@ import { sleep } from './sleep.ts';
 import { sort } from './sort/sort.ts';
 import { stat } from './stat.ts';
 import { tail } from './tail.ts';
+import { tar } from './tar/tar.ts';
 import { tee } from './tee.ts';
 import { test } from './test-command.ts';
 import { nohup, timeout } from './timeout.ts';
@@ -78,6 +80,7 @@ export const programs: readonly DefinedProgram[] = [
   find,
   grep,
   groups,
+  gzip,
   head,
   host,
   hostname,
@@ -113,6 +116,7 @@ export const programs: readonly DefinedProgram[] = [
   sort,
   stat,
   tail,
+  tar,
   tee,
   test,
   timeout,
