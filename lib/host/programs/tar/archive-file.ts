@@ -1,17 +1,15 @@
 /** Where an archive lies: in a file or in a pipe, compressed or not. */
-import { bytesToText, textToBytes } from '#lib/sim/text.ts';
+import { byteLength, bytesToText, textToBytes } from '#lib/sim/text.ts';
 import type { Running } from '../../process.ts';
 import { attempt } from '../error-text.ts';
 import { compress, decompress, isCompressed } from '../gzip/gzip-bytes.ts';
-import { readArchive } from './read-archive.ts';
+import { archiveEnd, ArchiveError, memberText, readMembers, type TarMember } from './archive.ts';
 import { failed, fatal, type TarContext } from './tar-context.ts';
-import type { TarEntry } from './tar-entry.ts';
-import { writeArchive } from './write-archive.ts';
 
 export const isStream = (file: string | undefined) => file === undefined || file === '-';
 
 /** The members of the archive that -f names. Throws UsageError when it cannot be read. */
-export function* load(context: TarContext): Running<readonly TarEntry[]> {
+export function* load(context: TarContext): Running<readonly TarMember[]> {
   const { options, process, files, path } = context;
   const { file = '-' } = options;
   if (isStream(file) && process.stdin.isTerminal) {
@@ -25,10 +23,21 @@ export function* load(context: TarContext): Running<readonly TarEntry[]> {
           throw fatal(`${file}: Cannot open: ${reason}`);
         },
       );
-  const { entries, problem } = readArchive(uncompressed(context, textToBytes(text ?? '')));
-  if (problem === 'cut') throw fatal('Unexpected EOF in archive');
-  if (problem === 'not-tar') throw failed('This does not look like a tar archive');
-  return entries;
+  return membersOf(bytesToText(uncompressed(context, textToBytes(text ?? ''))));
+}
+
+function membersOf(archive: string): TarMember[] {
+  const members: TarMember[] = [];
+  try {
+    for (const member of readMembers(archive)) members.push(member);
+  } catch (error) {
+    if (!(error instanceof ArchiveError)) throw error;
+    const isCut = members.length > 0 && error.code === 'unexpected-end';
+    throw isCut
+      ? fatal('Unexpected EOF in archive')
+      : failed('This does not look like a tar archive');
+  }
+  return members;
 }
 
 /** A file is looked into; what comes through a pipe is what the options say. */
@@ -44,13 +53,12 @@ function uncompressed({ options, process }: TarContext, bytes: Uint8Array): Uint
 /** Writes the archive to where -f says. Throws UsageError when that cannot be. */
 export function* store(
   { options, files, path, out, process }: TarContext,
-  entries: readonly TarEntry[],
+  entries: readonly TarMember[],
 ): Running<void> {
   const { file = '-' } = options;
   const isSmall = options.gzip || (options['auto-compress'] && /\.(tar\.gz|tgz|taz)$/.test(file));
-  const archive = writeArchive(entries);
-  const bytes = isSmall ? compress(archive, { level: 6, modifiedMs: process.nowMs }) : archive;
-  const text = bytesToText(bytes);
+  const archive = wholeRecords(entries.map(memberText).join('') + archiveEnd);
+  const text = isSmall ? squeezed(archive, process.nowMs) : archive;
   if (isStream(file)) return yield* out(text);
   attempt(
     () => files.write(path(file), text),
@@ -58,4 +66,16 @@ export function* store(
       throw fatal(`${file}: Cannot open: ${reason}`);
     },
   );
+}
+
+/** Twenty blocks: what tar writes at once, filled up with zeros. */
+const recordSize = 20 * 512;
+
+function wholeRecords(archive: string): string {
+  const length = byteLength(archive);
+  return archive + '\0'.repeat(Math.ceil(length / recordSize) * recordSize - length);
+}
+
+function squeezed(archive: string, modifiedMs: number): string {
+  return bytesToText(compress(textToBytes(archive), { level: 6, modifiedMs }));
 }

@@ -7,10 +7,10 @@ import { exclusion } from './member-names.ts';
 import { memberLines } from './member-line.ts';
 import { packFile } from './pack-files.ts';
 import { SafeNames, folderFor, type TarContext } from './tar-context.ts';
-import type { TarEntry } from './tar-entry.ts';
+import type { TarMember } from './archive.ts';
 
 export interface Gathering {
-  readonly entries: readonly TarEntry[];
+  readonly entries: readonly TarMember[];
   readonly exit: number;
 }
 
@@ -20,7 +20,7 @@ export interface GatherRules {
   /** Where -v writes: stderr when the archive goes to stdout. */
   readonly say: (text: string) => Running<void>;
   /** Members that are there already: only newer files are taken. */
-  readonly present?: readonly TarEntry[];
+  readonly present?: readonly TarMember[];
 }
 
 /** The members that the operands and what lies below them make. */
@@ -37,13 +37,13 @@ export function* gather(
 }
 
 class Packing implements Gathering {
-  readonly entries: TarEntry[] = [];
+  readonly entries: TarMember[] = [];
   exit = 0;
   readonly #context: TarContext;
   readonly #rules: GatherRules;
   readonly #names: SafeNames;
   readonly #isExcluded: (name: string) => boolean;
-  readonly #line: (entry: TarEntry) => string;
+  readonly #line: (entry: TarMember) => string;
 
   constructor(context: TarContext, rules: GatherRules) {
     this.#context = context;
@@ -89,7 +89,7 @@ class Packing implements Gathering {
     for (const child of children ?? []) yield* this.#file(`${inside}/${child}`, `${at}/${child}`);
   }
 
-  *#keep(entry: TarEntry): Running<void> {
+  *#keep(entry: TarMember): Running<void> {
     const old = this.#rules.present?.findLast(({ name }) => name === entry.name);
     const isOld = old !== undefined && old.modifiedMs >= Math.floor(entry.modifiedMs / 1000) * 1000;
     if (isOld) return;

@@ -1,12 +1,11 @@
 /** tar -x: writes members as files. */
-import { bytesToText } from '#lib/sim/text.ts';
 import { FileError, type FileEntry } from '#lib/sim/files.ts';
 import { dirname, resolvePath } from '#lib/sim/paths.ts';
 import type { Running } from '../../process.ts';
 import { attempt } from '../error-text.ts';
 import { readGroups, readUsers } from '../users.ts';
 import { SafeNames, type TarContext } from './tar-context.ts';
-import type { TarEntry } from './tar-entry.ts';
+import type { TarMember } from './archive.ts';
 
 export class Extraction {
   exit = 0;
@@ -14,7 +13,7 @@ export class Extraction {
   readonly #folder: string;
   readonly #names: SafeNames;
   /** Folders get their times last: what is written into them changes these. */
-  readonly #folders: (readonly [at: string, entry: TarEntry])[] = [];
+  readonly #folders: (readonly [at: string, entry: TarMember])[] = [];
 
   constructor(context: TarContext, folder: string) {
     this.#context = context;
@@ -23,7 +22,7 @@ export class Extraction {
   }
 
   /** What its file will be called; undefined: --strip-components leaves nothing of it. */
-  nameOf({ name }: TarEntry): string | undefined {
+  nameOf({ name }: TarMember): string | undefined {
     const stripped = Number(this.#context.options['strip-components'] ?? 0);
     const safe = this.#names.of(name);
     if (stripped === 0) return safe;
@@ -31,9 +30,9 @@ export class Extraction {
     return rest === '' ? undefined : rest;
   }
 
-  *member(entry: TarEntry, name: string): Running<void> {
+  *member(entry: TarMember, name: string): Running<void> {
     const { options, out } = this.#context;
-    if (options['to-stdout']) return yield* out(bytesToText(entry.content));
+    if (options['to-stdout']) return yield* out(entry.content);
     const at = resolvePath(this.#folder, name);
     if (!this.#mayReplace(name, at, entry)) return;
     attempt(
@@ -49,7 +48,7 @@ export class Extraction {
     }
   }
 
-  #mayReplace(name: string, at: string, entry: TarEntry): boolean {
+  #mayReplace(name: string, at: string, entry: TarMember): boolean {
     const { files, options } = this.#context;
     const old = files.lstat(at);
     if (!old || (old.type === 'folder' && entry.type === 'folder')) return true;
@@ -63,7 +62,7 @@ export class Extraction {
     return false;
   }
 
-  #write(at: string, entry: TarEntry): void {
+  #write(at: string, entry: TarMember): void {
     const { files } = this.#context;
     this.#makeParents(dirname(at));
     const old = files.lstat(at);
@@ -85,8 +84,8 @@ export class Extraction {
     this.#context.files.remove(at);
   }
 
-  #contentOf(entry: TarEntry): string {
-    if (entry.type !== 'hard-link') return bytesToText(entry.content);
+  #contentOf(entry: TarMember): string {
+    if (entry.type !== 'hardlink') return entry.content;
     return this.#context.files.read(resolvePath(this.#folder, this.#names.of(entry.target)));
   }
 
@@ -97,7 +96,7 @@ export class Extraction {
     files.makeFolder(folder, { mode: 0o777 & ~process.umask });
   }
 
-  #attributes(entry: TarEntry): Partial<FileEntry> {
+  #attributes(entry: TarMember): Partial<FileEntry> {
     const { options, process } = this.#context;
     const isRoot = process.user.uid === 0;
     const keepsMode =
@@ -111,12 +110,12 @@ export class Extraction {
   }
 
   /** A name means more than a number, where the machine knows it. */
-  #ownerOf({ uid, gid, userName, groupName }: TarEntry): Pick<FileEntry, 'uid' | 'gid'> {
+  #ownerOf({ uid, gid, owner, group }: TarMember): Pick<FileEntry, 'uid' | 'gid'> {
     const { files, options } = this.#context;
     if (options['numeric-owner']) return { uid, gid };
-    const user = readUsers(files).find(({ name }) => name === userName);
-    const group = readGroups(files).find(({ name }) => name === groupName);
-    return { uid: user?.uid ?? uid, gid: group?.gid ?? gid };
+    const user = readUsers(files).find(({ name }) => name === owner);
+    const known = readGroups(files).find(({ name }) => name === group);
+    return { uid: user?.uid ?? uid, gid: known?.gid ?? gid };
   }
 
   #fail(message: string): void {
@@ -127,9 +126,9 @@ export class Extraction {
 
 const quoted = (name: string) => `‘${name}’`;
 
-const verbs: Readonly<Record<TarEntry['type'], string>> = {
+const verbs: Readonly<Record<TarMember['type'], string>> = {
   file: 'Cannot open',
   folder: 'Cannot mkdir',
   link: 'Cannot create symlink',
-  'hard-link': 'Cannot hard link',
+  hardlink: 'Cannot hard link',
 };

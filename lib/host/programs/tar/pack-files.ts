@@ -1,8 +1,7 @@
 /** Turns files into members: for `tar c`, and for whoever sends files through a tar. */
 import type { FileEntry, FileSystem } from '#lib/sim/files.ts';
-import { textToBytes } from '#lib/sim/text.ts';
 import { groupName, userName } from '../users.ts';
-import type { TarEntry } from './tar-entry.ts';
+import type { TarMember } from './archive.ts';
 
 export interface FoundFile {
   /** As it shall stand in the archive. */
@@ -11,7 +10,7 @@ export interface FoundFile {
 }
 
 /** Only files, folders and links: of a device there is nothing to keep. */
-export function packFile({ name, entry }: FoundFile, files: FileSystem): TarEntry {
+export function packFile({ name, entry }: FoundFile, files: FileSystem): TarMember {
   const { type, mode, uid, gid, modifiedMs } = entry;
   return {
     name: type === 'folder' ? name.replace(/\/*$/, '/') : name,
@@ -19,10 +18,10 @@ export function packFile({ name, entry }: FoundFile, files: FileSystem): TarEntr
     mode,
     uid,
     gid,
-    userName: userName(files, uid),
-    groupName: groupName(files, gid),
+    owner: userName(files, uid),
+    group: groupName(files, gid),
     modifiedMs,
-    content: textToBytes(type === 'file' ? (entry.content ?? '') : ''),
+    content: type === 'file' ? (entry.content ?? '') : '',
     target: entry.target ?? '',
   };
 }

@@ -11,7 +11,7 @@ import { memberLines } from './member-line.ts';
 import { WantedMembers } from './member-names.ts';
 import { withDashes } from './old-style.ts';
 import { fatal, folderFor, type TarContext } from './tar-context.ts';
-import type { TarEntry } from './tar-entry.ts';
+import type { TarMember } from './archive.ts';
 import { tarNotSimulated, tarOptions } from './tar-options.ts';
 
 export const tar = defineProgram({
@@ -88,7 +88,7 @@ function* operandsOf(context: TarContext): Running<readonly string[]> {
 function* save(
   context: TarContext,
   operands: readonly string[],
-  present: readonly TarEntry[],
+  present: readonly TarMember[],
   onlyNewer = false,
 ): Running<number> {
   const { options, process, out, path } = context;
