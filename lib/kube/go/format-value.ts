@@ -1,10 +1,10 @@
 /** A value of a Go type in a difference. Spec: github.com/google/go-cmp, cmp/report_reflect.go */
-import { formatSelector } from '../selector-text.ts';
 import type { LabelSelector } from '../object.ts';
 import { formatQuantity, quantityOf } from '../quantity.ts';
 import { goQuote } from './go-text.ts';
 import { amountParts } from './go-quantity.ts';
 import { elementType, kindOfType } from './go-types.ts';
+import { selectorString } from './selector-string.ts';
 import { structFields } from './struct-fields.ts';
 import { ellipsis, wrap, type TextNode, type TextRecord } from './text-tree.ts';
 
@@ -58,16 +58,8 @@ function formatPointer(type: string, value: unknown, options: FormatOptions): Te
   if (type === '*intstr.IntOrString') return `s${goQuote(String(value))}`;
   if (type === '*resource.Quantity')
     return `s${goQuote(formatQuantity(quantityOf(value as string)))}`;
-  if (type === '*v1.LabelSelector') return `s${goQuote(selectorText(value as LabelSelector))}`;
+  if (type === '*v1.LabelSelector') return `s${goQuote(selectorString(value as LabelSelector))}`;
   return wrap('&', formatValue(elementType(type), value, options));
-}
-
-/** Simplified: expressions are left out. */
-function selectorText(selector: LabelSelector): string {
-  const labels = formatSelector({ matchLabels: selector.matchLabels ?? {} });
-  const pairs = labels.split(',').map((pair) => pair.replace('=', ': '));
-  const text = selector.matchLabels ? `${pairs.join(',')},` : '';
-  return `&LabelSelector{MatchLabels:map[string]string{${text}},MatchExpressions:[]LabelSelectorRequirement{},}`;
 }
 
 const deeper = (options: FormatOptions, types: FormatOptions['types']): FormatOptions => ({

@@ -2,7 +2,7 @@
  * Horizontal pod autoscaler: every fifteen seconds it asks the metrics how many replicas there should be.
  * Spec: https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/
  */
-import type { MetricStatus } from 'kubernetes-types/autoscaling/v2.d.ts';
+import type { MetricSpec, MetricStatus } from 'kubernetes-types/autoscaling/v2.d.ts';
 import { equalJson } from '#lib/kube/json.ts';
 import type { AnyObject, Condition } from '#lib/kube/object.ts';
 import { StatusError } from '#lib/kube/status.ts';
@@ -11,8 +11,10 @@ import type { Controller, Reconciling } from '../../controller.ts';
 import type { HorizontalPodAutoscaler } from '../../objects.ts';
 import type { ResourceNames } from '../../resource-names.ts';
 import { limit, remember, type Memory } from './limits.ts';
-import { MetricError, propose, type Target } from './metrics.ts';
+import { MetricError } from './metric-error.ts';
+import { metricText, propose, type Proposal } from './metrics.ts';
 import { readTarget, type ScaleTarget } from './target.ts';
+import type { Target } from './usage.ts';
 
 const periodMs = 15_000;
 const hpas = 'horizontalpodautoscalers.autoscaling';
@@ -34,6 +36,14 @@ export function createHorizontalPodAutoscaler(store: Store, names: ResourceNames
       context.again(periodMs);
     },
   };
+}
+
+type Best = Pick<Proposal, 'replicas' | 'name'>;
+
+/** A metric that could not be read: for the condition, and for the event that counts such metrics. */
+interface Failure {
+  readonly failed: { readonly reason: string; readonly message: string };
+  readonly told: string;
 }
 
 /** One look at one autoscaler. */
@@ -136,25 +146,45 @@ class Round {
     }
   }
 
-  #measure(target: Target): { replicas: number; name: string } | undefined {
-    const { event } = this.#context;
+  /** The highest proposal; a metric that fails keeps the target from shrinking, and all of them from anything. */
+  #measure(target: Target): Best | undefined {
     const metrics = this.#hpa.spec.metrics ?? [];
-    try {
-      const proposals = metrics.map((metric) => propose(metric, target, this.#context));
-      this.#status.currentMetrics = proposals.map(({ status }) => status);
-      const best = proposals.reduce((a, b) => (b.replicas > a.replicas ? b : a));
-      const message = `the HPA was able to successfully calculate a replica count from ${best.name}`;
-      this.#tell('ScalingActive', true, { reason: 'ValidMetricFound', message });
-      return best;
-    } catch (error) {
-      if (!(error instanceof MetricError)) throw error;
-      event(this.#hpa, 'Warning', error.reason, error.message);
-      const message = `the HPA was unable to compute the replica count: ${error.message}`;
-      this.#tell('ScalingActive', false, { reason: error.reason, message });
-      const told = `invalid metrics (1 invalid out of ${metrics.length}), first error is: failed to get ${metrics[0]?.resource?.name} resource metric value: ${error.message}`;
-      event(this.#hpa, 'Warning', 'FailedComputeMetricsReplicas', told);
+    const outcomes = metrics.map((metric) => this.#propose(metric, target));
+    this.#status.currentMetrics = outcomes.map((one) =>
+      'failed' in one ? ({ type: '' } as MetricStatus) : one.status,
+    );
+    const failures = outcomes.flatMap((one) => ('failed' in one ? [one] : []));
+    const best = outcomes
+      .flatMap((one) => ('failed' in one ? [] : [one]))
+      .reduce<Best | undefined>((a, b) => (a && a.replicas >= b.replicas ? a : b), undefined);
+    const [first] = failures;
+    if (first) this.#tellFailures(first, failures.length, metrics.length);
+    if (!best || (first && best.replicas < target.replicas)) {
+      if (first) this.#tell('ScalingActive', false, first.failed);
       return undefined;
     }
+    const message = `the HPA was able to successfully calculate a replica count from ${best.name}`;
+    this.#tell('ScalingActive', true, { reason: 'ValidMetricFound', message });
+    return best;
+  }
+
+  #propose(metric: MetricSpec, target: Target): Proposal | Failure {
+    try {
+      return propose(metric, target, this.#context);
+    } catch (error) {
+      if (!(error instanceof MetricError)) throw error;
+      const { message: why } = error;
+      const reason = `FailedGet${metric.type}Metric`;
+      this.#context.event(this.#hpa, 'Warning', reason, why);
+      const message = `the HPA was unable to compute the replica count: ${why}`;
+      const told = `failed to get ${metricText(metric)} metric value: ${why}`;
+      return { failed: { reason, message }, told };
+    }
+  }
+
+  #tellFailures({ told }: Failure, failed: number, all: number): void {
+    const message = `invalid metrics (${failed} invalid out of ${all}), first error is: ${told}`;
+    this.#context.event(this.#hpa, 'Warning', 'FailedComputeMetricsReplicas', message);
   }
 
   #rescale(target: ScaleTarget, replicas: number, reason: string): void {

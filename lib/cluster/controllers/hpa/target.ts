@@ -6,7 +6,7 @@ import { scaleOf } from '../../apiserver/scale.ts';
 import type { Reconciling } from '../../controller.ts';
 import type { HorizontalPodAutoscaler } from '../../objects.ts';
 import type { ResourceNames } from '../../resource-names.ts';
-import type { Target } from './metrics.ts';
+import type { Target } from './usage.ts';
 
 export interface ScaleTarget extends Target {
   readonly resource: string;
