@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { binding } from './binding.ts';
 import { kindNames, questionShape } from './checks/registry.ts';
+import { namesIn, parameter } from './params.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
@@ -47,29 +48,57 @@ const wrong = z.strictObject({
   maxScore: z.int().min(0).max(99),
 });
 
-export const labSpec = z
+const written = z
   .strictObject({
-    apiVersion: z.literal('course/v1'),
-    kind: z.literal('Lab'),
     id,
-    version: z.int().min(1).describe('Attempts pin (id, version)'),
-    title: text,
-    goal: text,
-    debrief: text.describe('What to take away, shown after a pass'),
-    profile: z.string(),
-    minutes: z.int().min(1),
-    setup: z.array(z.strictObject({ run: z.string() })).default([]),
-    tasks: z.array(task).min(1),
-    solutions: z.array(z.string()).min(2),
-    wrong: z.array(wrong).min(1),
+    points: z.int().min(1),
+    prompt: text,
+    rubric: z.array(z.strictObject({ max: z.int().min(1), text })).min(2),
   })
-  .superRefine((lab, context) => {
-    for (const message of inconsistencies(lab)) context.addIssue({ code: 'custom', message });
+  .refine(({ points, rubric }) => rubric.reduce((sum, { max }) => sum + max, 0) === points, {
+    message: 'the rubric sums to other points than the question has',
   });
+
+const labShape = z.strictObject({
+  apiVersion: z.literal('course/v1'),
+  kind: z.literal('Lab'),
+  id,
+  version: z.int().min(1).describe('Attempts pin (id, version)'),
+  title: text,
+  goal: text,
+  debrief: text.describe('What to take away, shown after a pass'),
+  profile: z.string(),
+  world: z
+    .enum(['chapter', 'own'])
+    .default('chapter')
+    .describe("own: a world beside the chapter's, for clusters that begin broken"),
+  minutes: z.int().min(1),
+  params: z.record(z.string().regex(/^[a-z]\w*$/), parameter).default({}),
+  setup: z.array(z.strictObject({ run: z.string() })).default([]),
+  tasks: z.array(task).min(1),
+  written: z.array(written).default([]).describe('Read by a person; points of their own'),
+  solutions: z.array(z.string()).min(2),
+  wrong: z.array(wrong).min(1),
+});
+
+export const labSpec = labShape.superRefine((lab, context) => {
+  for (const message of [...inconsistencies(lab), ...unknownNames(lab)])
+    context.addIssue({ code: 'custom', message });
+});
 
 export type LabSpec = z.infer<typeof labSpec>;
 export type Task = LabSpec['tasks'][number];
 export type Check = Task['checks'][number];
+
+/** Names in braces where a student reads them must be parameters: nothing else fills them in there. */
+function unknownNames(lab: z.infer<typeof labShape>): string[] {
+  const { title, goal, debrief, tasks, written: questions, params } = lab;
+  const shown = tasks.map(({ ask, hints }) => ({ ask, hints }));
+  const texts = JSON.stringify({ title, goal, debrief, shown, questions });
+  return namesIn(texts)
+    .filter((name) => !(name in params))
+    .map((name) => `a text speaks of {{${name}}}, which is no parameter`);
+}
 
 interface Outline {
   tasks: readonly { checks: readonly { id: string; points: number; needs: readonly string[] }[] }[];

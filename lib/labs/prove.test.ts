@@ -13,7 +13,7 @@ describe('the labs', () => {
     expect(labs.length).toBeGreaterThan(0);
   });
 
-  it.each(labs)('$chapter/$folder is proved', { timeout: 60_000 }, ({ lab }) => {
+  it.each(labs)('$chapter/$folder is proved', { timeout: 600_000 }, ({ lab }) => {
     const newWorld = (profile: string, seed: number) =>
       createWorkspace({ profile, seed, pace: 'jump', bases });
     expect(proveLab(lab, { seeds, newWorld })).toEqual([]);

@@ -76,6 +76,8 @@ export const hint = z.object({ level: z.number(), text: z.string(), cost: z.numb
 
 export const labState = z.object({
   id: z.string(),
+  /** What was drawn for this student: fills the {{names}} of the lab's texts. */
+  params: z.record(z.string(), z.string()),
   tasks: z.array(taskResult),
   points: z.number(),
   maxPoints: z.number(),

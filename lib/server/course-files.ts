@@ -12,6 +12,7 @@ import {
   locales,
   readCourse,
 } from '#lib/course/course.ts';
+import { type Quiz, readQuiz } from '#lib/course/quiz.ts';
 import { type Lab, readLab } from '#lib/labs/lab.ts';
 
 const folder = join(process.cwd(), 'labs');
@@ -28,6 +29,13 @@ export async function chapterOf(slug: string, locale: Locale): Promise<Chapter |
   return markdown === undefined ? undefined : readChapter(markdown, chapterNumber(slug));
 }
 
+/** undefined for a chapter without a quiz. */
+export async function quizOf(slug: string): Promise<Quiz | undefined> {
+  if (!/^[a-z0-9-]+$/.test(slug)) return undefined;
+  const yaml = await readFile(join(folder, slug, 'quiz.yaml'), 'utf8').catch(() => undefined);
+  return yaml === undefined ? undefined : readQuiz(yaml);
+}
+
 /** The slugs of the chapters that can be read. */
 export async function writtenChapters(): Promise<ReadonlySet<string>> {
   const entries = await readdir(folder, { withFileTypes: true });
@@ -41,22 +49,33 @@ export async function writtenChapters(): Promise<ReadonlySet<string>> {
   return new Set(found.flat());
 }
 
-/** What the world beside a chapter is; undefined when there is no such chapter. */
+/**
+ * What the world beside a chapter ("08-services") is, or that of a lab with a world of its own
+ * ("08-services/mend-the-shop"); undefined when there is no such chapter or lab.
+ */
 export async function chapterWorld(
-  slug: string,
+  where: string,
 ): Promise<{ profile: string; lab: Lab | undefined } | undefined> {
+  const [slug = '', name] = where.split('/');
   const chapter = await chapterOf(slug, locales[0]);
   if (!chapter) return undefined;
-  const [lab] = await labsOf(slug);
-  return { profile: chapter.profile, lab };
+  const labs = await labsOf(slug);
+  if (name === undefined) {
+    const lab = labs.find(({ lab: { spec } }) => spec.world === 'chapter')?.lab;
+    return { profile: chapter.profile, lab };
+  }
+  const own = labs.find((each) => each.name === name)?.lab;
+  return own?.spec.world === 'own' ? { profile: own.spec.profile, lab: own } : undefined;
 }
 
 /** The graded labs of a chapter, by the names of their folders. */
-export async function labsOf(slug: string): Promise<readonly Lab[]> {
+async function labsOf(slug: string): Promise<readonly { name: string; lab: Lab }[]> {
   const entries = await readdir(join(folder, slug), { withFileTypes: true }).catch(() => []);
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   return Promise.all(
-    names.sort().map(async (name) => readLab(await readTexts(join(folder, slug, name)))),
+    names
+      .sort()
+      .map(async (name) => ({ name, lab: readLab(await readTexts(join(folder, slug, name))) })),
   );
 }
 
@@ -82,6 +101,10 @@ export const glossaryOf = cache(async () =>
 /** What a lab asks, in one language: all that its student may see before they begin. */
 export interface LabText {
   readonly id: string;
+  /** The folder's name: the end of its page's address, when it has a world of its own. */
+  readonly name: string;
+  readonly hasOwnWorld: boolean;
+  readonly profile: string;
   readonly title: string;
   readonly goal: string;
   readonly debrief: string;
@@ -94,25 +117,45 @@ export interface LabText {
     /** Prices of the hints, in points. */
     readonly hintCosts: readonly number[];
   }[];
+  readonly written: readonly WrittenText[];
+}
+
+/** A question that a person reads, and what they look for. */
+interface WrittenText {
+  readonly id: string;
+  readonly prompt: string;
+  readonly points: number;
+  readonly rubric: readonly { readonly max: number; readonly text: string }[];
 }
 
 /** The labs of a chapter as texts. */
 export async function labSheetsOf(slug: string, locale: Locale): Promise<LabText[]> {
   const labs = await labsOf(slug);
-  return labs.map(({ spec }) => {
-    const tasks = spec.tasks.map(({ id, ask, checks, hints }) => {
-      const points = checks.reduce((sum, check) => sum + check.points, 0);
-      const hintCosts = hints.map(({ cost }) => Math.round(points * cost) / 100);
-      return { id, ask: ask[locale], points, hintCosts };
-    });
-    return {
-      id: spec.id,
-      title: spec.title[locale],
-      goal: spec.goal[locale],
-      debrief: spec.debrief[locale],
-      minutes: spec.minutes,
-      points: tasks.reduce((sum, { points }) => sum + points, 0),
-      tasks,
-    };
+  return labs.map(({ name, lab }) => labText(name, lab.spec, locale));
+}
+
+function labText(name: string, spec: Lab['spec'], locale: Locale): LabText {
+  const tasks = spec.tasks.map(({ id, ask, checks, hints }) => {
+    const points = checks.reduce((sum, check) => sum + check.points, 0);
+    const hintCosts = hints.map(({ cost }) => Math.round(points * cost) / 100);
+    return { id, ask: ask[locale], points, hintCosts };
   });
+  return {
+    id: spec.id,
+    name,
+    hasOwnWorld: spec.world === 'own',
+    profile: spec.profile,
+    title: spec.title[locale],
+    goal: spec.goal[locale],
+    debrief: spec.debrief[locale],
+    minutes: spec.minutes,
+    points: tasks.reduce((sum, { points }) => sum + points, 0),
+    tasks,
+    written: spec.written.map(({ id, prompt, points, rubric }) => ({
+      id,
+      prompt: prompt[locale],
+      points,
+      rubric: rubric.map(({ max, text }) => ({ max, text: text[locale] })),
+    })),
+  };
 }

@@ -16,7 +16,10 @@ import { type ReadingMap, ReadingProgress } from './reading-progress.tsx';
 import { Splitter } from './splitter.tsx';
 
 interface Props {
+  /** Of the chapter, or "chapter/lab" for a lab with a world of its own. */
   readonly slug: string;
+  /** What stands between the course and this page. */
+  readonly crumbs?: readonly { readonly label: string; readonly href: string }[];
   readonly title: string;
   readonly profile: string;
   readonly sections: ReadingMap;
@@ -38,7 +41,7 @@ export function LearnShell(props: Props) {
   );
 }
 
-function Page({ slug, title, profile, sections, sheet, split, children }: Props) {
+function Page({ slug, crumbs = [], title, profile, sections, sheet, split, children }: Props) {
   const t = useTranslations('learn');
   const { phoneTab, isFull } = useLearn();
   useOpenWhenSeen();
@@ -50,12 +53,12 @@ function Page({ slug, title, profile, sections, sheet, split, children }: Props)
       style={split === undefined ? undefined : ({ '--split': `${split}%` } as React.CSSProperties)}
     >
       <Bar
-        crumbs={[{ label: t('course'), href: '/' }]}
+        crumbs={[{ label: t('course'), href: '/' }, ...crumbs]}
         title={title}
         path={`/course/${slug}`}
         extras={
           <>
-            <ReadingProgress chapter={slug} sections={sections} />
+            {sections.length > 0 && <ReadingProgress chapter={slug} sections={sections} />}
             <span className="era">
               {t('era')} <b className="mono">{profile}</b>
             </span>

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import type { CheckResult, LabState } from '#lib/protocol/messages.ts';
 import { InlineCode } from '../inline-code.tsx';
 import { Hints } from './hints.tsx';
+import { LabWords } from './lab-words.tsx';
 import type { TaskSheet } from './task-pane.tsx';
 import { VerdictBox } from './verdict-box.tsx';
 
@@ -32,7 +33,11 @@ export function TaskDetail({ sheet, lab, debrief }: Props) {
               <b>{t('look')}</b> <InlineCode text={open.look} />
             </p>
           )}
-          {debrief && <p className="task-debrief">{debrief}</p>}
+          {debrief && (
+            <p className="task-debrief">
+              <LabWords text={debrief} />
+            </p>
+          )}
         </>
       ) : (
         <p className="task-idle">{t('idle')}</p>

@@ -1,5 +1,5 @@
 import type { LabText } from '#lib/server/course-files.ts';
-import { InlineCode } from '../inline-code.tsx';
+import { LabWords } from './lab-words.tsx';
 import type { LabSheet } from './task-pane.tsx';
 
 /** A lab's texts as the task pane draws them. */
@@ -8,6 +8,6 @@ export function toLabSheet({ id, title, debrief, tasks }: LabText): LabSheet {
     id,
     title,
     debrief,
-    tasks: tasks.map((task) => ({ ...task, ask: <InlineCode text={task.ask} /> })),
+    tasks: tasks.map((task) => ({ ...task, ask: <LabWords text={task.ask} /> })),
   };
 }

@@ -1,17 +1,26 @@
-import { useTranslations } from 'next-intl';
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
 import type { CSSProperties } from 'react';
 import type { Chapter } from '#lib/course/chapter.ts';
+import type { QuestionSheet } from '#lib/course/quiz.ts';
 import type { LabText } from '#lib/server/course-files.ts';
-import { InlineCode } from '../inline-code.tsx';
+import { QuizForm } from '../quiz/quiz-form.tsx';
+import { LabWords } from '../tasks/lab-words.tsx';
+import { LabSection } from './lab-section.tsx';
 import { Markdown } from './markdown.tsx';
+import { Neighbours, type Neighbour } from './neighbours.tsx';
 
 interface Props {
+  readonly slug: string;
   readonly chapter: Chapter;
-  readonly lab: LabText | undefined;
+  readonly quiz: readonly QuestionSheet[];
+  readonly labs: readonly LabText[];
+  readonly previous: Neighbour | undefined;
+  readonly next: Neighbour | undefined;
 }
 
 /** The chapter as text: whole without a script, an account or a terminal. */
-export function ChapterText({ chapter, lab }: Props) {
+export function ChapterText({ slug, chapter, quiz, labs, previous, next }: Props) {
   const t = useTranslations('text');
   return (
     <article className="chapter" style={{ '--number': `'${chapter.number}'` } as CSSProperties}>
@@ -26,26 +35,42 @@ export function ChapterText({ chapter, lab }: Props) {
           <Markdown nodes={section.nodes} />
         </section>
       ))}
-      {lab && <LabSection lab={lab} />}
+      {quiz.length > 0 && (
+        <section id="quiz" aria-labelledby="quiz-title">
+          <span className="margin-mark">{t('quiz')}</span>
+          <h2 id="quiz-title">{t('quizTitle')}</h2>
+          <QuizForm chapter={slug} questions={quiz} />
+        </section>
+      )}
+      {labs.map((lab) =>
+        lab.hasOwnWorld ? (
+          <LabDoor key={lab.id} slug={slug} lab={lab} />
+        ) : (
+          <LabSection key={lab.id} lab={lab} />
+        ),
+      )}
+      <Neighbours previous={previous} next={next} />
     </article>
   );
 }
 
-function LabSection({ lab }: { readonly lab: LabText }) {
+/** The way to a lab that has a page and a world of its own. */
+function LabDoor({ slug, lab }: { readonly slug: string; readonly lab: LabText }) {
   const t = useTranslations('text');
+  const locale = useLocale();
   return (
-    <section id="lab" aria-labelledby="lab-title">
-      <span className="margin-mark">{t('lab')}</span>
-      <h2 id="lab-title">{lab.title}</h2>
+    <section id={lab.id} aria-labelledby={`${lab.id}-title`}>
+      <span className="margin-mark">{t('broken')}</span>
+      <h2 id={`${lab.id}-title`}>{lab.title}</h2>
       <p className="lab-meta">{t('labMeta', { minutes: lab.minutes, points: lab.points })}</p>
-      <p>{lab.goal}</p>
-      <ol>
-        {lab.tasks.map(({ id, ask, points }) => (
-          <li key={id}>
-            <InlineCode text={ask} /> <span className="lab-points">{points}</span>
-          </li>
-        ))}
-      </ol>
+      <p>
+        <LabWords text={lab.goal} />
+      </p>
+      <p>
+        <Link className="button" href={`/${locale}/course/${slug}/${lab.name}`}>
+          {t('openLab')}
+        </Link>
+      </p>
     </section>
   );
 }

@@ -14,7 +14,7 @@ const schema = z.strictObject({
   expect: z
     .record(z.string(), scalar)
     .default({})
-    .describe('Field paths and their values: {spec.replicas: 2}'),
+    .describe('Field paths and their values, as text: {spec.replicas: 2}, or "{{count}}"'),
 });
 
 export const resource = defineCheck({
@@ -28,7 +28,7 @@ export const resource = defineCheck({
     const expected = wanted.map(([path, value]) => `${path}: ${show(value)}`).join(' · ') || label;
     if (!object) return absent(gone, expected);
     const observed = wanted.map(([path]) => `${path}: ${show(fieldAt(object, path))}`).join(' · ');
-    const isRight = wanted.every(([path, value]) => fieldAt(object, path) === value);
+    const isRight = wanted.every(([path, value]) => show(fieldAt(object, path)) === show(value));
     return judged(isRight, observed || label, expected);
   },
 });

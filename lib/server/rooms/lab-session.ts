@@ -30,6 +30,7 @@ export class LabSession {
     const tasks = this.#charge(grade, levels);
     return {
       id: this.#attempt.lab.spec.id,
+      params: this.#attempt.lab.params,
       tasks,
       points: sum(tasks),
       maxPoints: grade.maxPoints,

@@ -1,6 +1,6 @@
 /** All rooms of this process: opens them when somebody comes, parks their worlds when nobody has been there for a while. */
 import { randomInt, randomUUID } from 'node:crypto';
-import type { Lab } from '#lib/labs/lab.ts';
+import { type Lab, labFor } from '#lib/labs/lab.ts';
 import type { Database } from '../database/open-database.ts';
 import { JournalWriter } from '../worlds/journal-writer.ts';
 import { LocalWorld } from '../worlds/local-world.ts';
@@ -24,7 +24,7 @@ export interface RoomsParts {
   readonly idleMs: number;
 }
 
-/** Whose room it is, and of which chapter. */
+/** Whose room it is, and of which chapter, or of which lab with a world of its own: "08-services/mend-the-shop". */
 export interface RoomKey {
   readonly userId: string;
   readonly chapter: string;
@@ -124,11 +124,12 @@ export class Rooms {
     });
     const row = found ?? (await this.#createRow(key, made.profile));
     const { factory } = this.#parts;
+    const lab = made.lab && labFor(made.lab, row.seed);
     const world = await LocalWorld.open(
-      { id: row.id, profile: row.profile, seed: row.seed, lab: made.lab },
+      { id: row.id, profile: row.profile, seed: row.seed, lab },
       { factory, journal: this.#journal, records: this.#records },
     );
-    const room = await Room.open(world, made.lab && (await this.#session(key, row.id, made.lab)));
+    const room = await Room.open(world, lab && (await this.#session(key, row.id, lab)));
     const arrival = !found ? 'new' : world.wasCutShort ? 'restored' : 'returned';
     return { room, workspaceId: row.id, arrival };
   }

@@ -4,6 +4,7 @@
  */
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import { type Lab, labFor } from '#lib/labs/lab.ts';
 import { setUp } from '#lib/labs/prove.ts';
 import { createWorkspace, profileNames } from '#lib/workspace/create-workspace.ts';
 import type { Workspace } from '#lib/workspace/workspace.ts';
@@ -60,17 +61,18 @@ const labNames = () =>
     .map(({ lab }) => lab.spec.id)
     .join(', ');
 
-async function serveLines(world: Workspace, lab: LabOnDisk | undefined): Promise<void> {
+async function serveLines(world: Workspace, lab: Lab | undefined): Promise<void> {
   for await (const line of createInterface({ input: process.stdin })) {
     if (line.trim() === '') continue;
-    process.stdout.write(`${JSON.stringify(answerLine(line, world, lab?.lab))}\n`);
+    process.stdout.write(`${JSON.stringify(answerLine(line, world, lab))}\n`);
   }
 }
 
 async function main(): Promise<void> {
-  const { profile, seed, lab, isJsonl, port } = readOptions(process.argv.slice(2));
+  const { profile, seed, lab: found, isJsonl, port } = readOptions(process.argv.slice(2));
+  const lab = found && labFor(found.lab, seed);
   const world = createWorkspace({ profile, seed, pace: 'jump' });
-  if (lab) setUp(lab.lab, world);
+  if (lab) setUp(lab, world);
   if (port !== undefined) await serveWorld(world, port);
   await (isJsonl ? serveLines(world, lab) : attachTerminal(world));
 }

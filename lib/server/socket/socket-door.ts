@@ -1,4 +1,4 @@
-/** Lets pages in: `/ws/course/<chapter>?locale=en`, for those who are known and come from our own pages. */
+/** Lets pages in: `/ws/course/<chapter>?locale=en`, `/ws/course/<chapter>/<lab>?locale=en`, for those who are known and come from our own pages. */
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -7,7 +7,7 @@ import { type Guests, guestTokenIn } from '../accounts/guests.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { Visit } from './visit.ts';
 
-const path = /^\/ws\/course\/(?<chapter>[a-z0-9-]{1,64})$/;
+const path = /^\/ws\/course\/(?<chapter>[a-z0-9-]{1,64}(\/[a-z0-9-]{1,64})?)$/;
 const largestMessageBytes = 2 * 2 ** 20;
 const pingMs = 30_000;
 

@@ -2,11 +2,19 @@ import type { Metadata } from 'next';
 import { setRequestLocale } from 'next-intl/server';
 import { cookies } from 'next/headers';
 import { notFound } from 'next/navigation';
-import { isLocale } from '#lib/course/course.ts';
+import { isLocale, type Locale, neighboursOf } from '#lib/course/course.ts';
+import { quizSheet } from '#lib/course/quiz.ts';
 import { guestCookie } from '#lib/server/accounts/guests.ts';
-import { chapterOf, labSheetsOf } from '#lib/server/course-files.ts';
+import {
+  chapterOf,
+  courseOf,
+  labSheetsOf,
+  quizOf,
+  writtenChapters,
+} from '#lib/server/course-files.ts';
 import { services } from '#lib/server/services.ts';
 import { LearnShell } from '../../../components/learn/learn-shell.tsx';
+import { splitFrom } from '../../../components/learn/split-from.ts';
 import { toLabSheet } from '../../../components/tasks/to-lab-sheet.tsx';
 import { ChapterText } from '../../../components/text/chapter-text.tsx';
 
@@ -35,9 +43,10 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function ChapterPage(props: Props) {
   const { locale, slug, chapter } = await load(props);
-  const [lab] = await labSheetsOf(slug, locale);
+  const labs = await labSheetsOf(slug, locale);
+  const lab = labs.find(({ hasOwnWorld }) => !hasOwnWorld);
+  const quiz = await quizOf(slug);
   const read = await sectionsRead(slug);
-  const split = Number((await cookies()).get('split')?.value);
   const number = String(chapter.number).padStart(2, '0');
   return (
     <LearnShell
@@ -46,11 +55,21 @@ export default async function ChapterPage(props: Props) {
       profile={chapter.profile}
       sections={chapter.sections.map(({ id }) => ({ id, isRead: read.includes(id) }))}
       sheet={lab && toLabSheet(lab)}
-      split={split >= 25 && split <= 70 ? split : undefined}
+      split={splitFrom(await cookies())}
     >
-      <ChapterText chapter={chapter} lab={lab} />
+      <ChapterText
+        slug={slug}
+        chapter={chapter}
+        quiz={quiz ? quizSheet(quiz, locale) : []}
+        labs={labs}
+        {...await neighbours(slug, locale)}
+      />
     </LearnShell>
   );
+}
+
+async function neighbours(slug: string, locale: Locale) {
+  return neighboursOf(await courseOf(), { slug, locale, written: await writtenChapters() });
 }
 
 async function sectionsRead(slug: string): Promise<readonly string[]> {
