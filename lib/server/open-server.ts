@@ -1,10 +1,13 @@
-/** One process serves the pages and the terminals' sockets. */
+/** One process serves the pages, the terminals' sockets and the Kubernetes API. */
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import next from 'next';
+import { Accesses } from './access/accesses.ts';
+import { KubernetesDoor } from './access/kubernetes-door.ts';
 import { Guests } from './accounts/guests.ts';
 import { chapterWorld } from './course-files.ts';
 import type { Database } from './database/open-database.ts';
+import { refuseFaulty } from './kubernetes/refuse-faulty.ts';
 import { Progress } from './progress/progress.ts';
 import { Rooms } from './rooms/rooms.ts';
 import { provideServices } from './services.ts';
@@ -33,11 +36,13 @@ export async function openServer({ settings, http, database }: ServerParts): Pro
   const guests = new Guests(database);
   const rooms = new Rooms({ database, factory: createWorldFactory(), chapterWorld, idleMs });
   const door = new SocketDoor(guests, rooms);
-  provideServices({ guests, progress: new Progress(database) });
+  const accesses = new Accesses(database, rooms);
+  const api = new KubernetesDoor(accesses, rooms);
+  provideServices({ guests, accesses, progress: new Progress(database) });
 
   const { port } = http.address() as AddressInfo;
   const hostname = settings.host ?? 'localhost';
-  await servePages({ http, door, hostname, port, isDevelopment: settings.isDevelopment });
+  await servePages({ http, door, api, hostname, port, isDevelopment: settings.isDevelopment });
   return {
     address: `http://${hostname}:${port}/`,
     async close() {
@@ -53,12 +58,13 @@ export async function openServer({ settings, http, database }: ServerParts): Pro
 interface PagesParts {
   readonly http: HttpServer;
   readonly door: SocketDoor;
+  readonly api: KubernetesDoor;
   readonly hostname: string;
   readonly port: number;
   readonly isDevelopment: boolean;
 }
 
-async function servePages({ http, door, isDevelopment, ...where }: PagesParts): Promise<void> {
+async function servePages({ http, door, api, isDevelopment, ...where }: PagesParts): Promise<void> {
   const pages = next({
     dev: isDevelopment,
     dir: process.cwd(),
@@ -69,8 +75,12 @@ async function servePages({ http, door, isDevelopment, ...where }: PagesParts): 
   await pages.prepare();
   const handle = pages.getRequestHandler();
   const handleUpgrade = pages.getUpgradeHandler();
-  http.on('request', (request, response) => void handle(request, response));
+  http.on('request', (request, response) => {
+    if (!api.handle(request, response)) void handle(request, response);
+  });
+  http.on('clientError', refuseFaulty);
   http.on('upgrade', (request, socket, head) => {
+    if (api.handleUpgrade(request, socket, head)) return;
     if (!door.handleUpgrade(request, socket, head)) void handleUpgrade(request, socket, head);
   });
 }

@@ -2,11 +2,13 @@
  * What the pages need of the process they run in. The bundler gives pages copies of modules,
  * so what must be one per process hangs on `globalThis`.
  */
+import type { Accesses } from './access/accesses.ts';
 import type { Guests } from './accounts/guests.ts';
 import type { Progress } from './progress/progress.ts';
 
 export interface Services {
   readonly guests: Guests;
+  readonly accesses: Accesses;
   readonly progress: Progress;
 }
 

@@ -6,18 +6,23 @@ import { joinPath } from '#lib/sim/paths.ts';
 import type { HttpRequest, HttpResponse } from '#lib/sim/http.ts';
 import type { NetworkPlace } from '#lib/sim/net.ts';
 import { viewWorld, type World } from '#lib/sim/world.ts';
-import { browse, type BrowsedPage } from './browse.ts';
+import { browse } from './browse.ts';
 import { viewCluster } from './cluster-view.ts';
+import type { CallReply } from './call.ts';
+import { cutWhen } from './cut-when.ts';
 import { LivingWorld } from './living-world.ts';
+import { OpenCalls } from './open-calls.ts';
 import { runLine } from './run-line.ts';
 import { settle } from './settle.ts';
 import { Terminals } from './terminals.ts';
 import { UndoRing, type Undoable } from './undo-ring.ts';
+import { writeOf } from './write-of.ts';
 import { takeSnapshot, type Origin } from './snapshot.ts';
 import type {
   Applied,
   Input,
   Pace,
+  Read,
   RunResult,
   Viewpoint,
   Workspace,
@@ -43,6 +48,9 @@ export class LiveWorkspace implements Workspace {
   readonly #undo = new UndoRing();
   #living: LivingWorld;
   #terminals: Terminals;
+  #calls = new OpenCalls();
+  /** Ends of sessions that were cut off when the world went back. */
+  #cut: Applied['calls'] = [];
   #shownRevision = -1;
   #seq = 0;
 
@@ -79,9 +87,9 @@ export class LiveWorkspace implements Workspace {
 
   apply(input: Input): Applied {
     this.#seq++;
-    const page = this.#take(input);
+    const shown = this.#take(input);
     this.#live();
-    return { ...this.#applied(), ...(page ? { page } : {}) };
+    return { ...this.#applied(), ...shown };
   }
 
   advanceTo(ms: number): Applied {
@@ -95,9 +103,17 @@ export class LiveWorkspace implements Workspace {
   }
 
   handle(request: HttpRequest): HttpResponse {
-    const response = this.#living.cluster.handle(request);
+    const response = this.#ask(request);
     this.#live();
     return response;
+  }
+
+  /** What follows this world ends when the world goes back. */
+  #ask(request: HttpRequest): HttpResponse {
+    const living = this.#living;
+    const response = living.cluster.handle(request);
+    if (!response.stream) return response;
+    return { ...response, stream: cutWhen(response.stream, () => this.#living !== living) };
   }
 
   place(from: Viewpoint): NetworkPlace | undefined {
@@ -146,23 +162,45 @@ export class LiveWorkspace implements Workspace {
   }
 
   get isBusy(): boolean {
-    return this.#terminals.isBusy;
+    return this.#terminals.isBusy || this.#calls.isBusy;
   }
 
   snapshot(): WorkspaceSnapshot {
     return takeSnapshot(this.#living.world.store, this.#origin, this.#seq);
   }
 
-  #take(input: Input): BrowsedPage | undefined {
-    if (input.kind === 'browse') return browse(this.#living.cluster.placeOutside(), input.url);
+  #take(input: Input): Pick<Applied, 'page' | 'reply'> {
+    if (input.kind === 'browse')
+      return { page: browse(this.#living.cluster.placeOutside(), input.url) };
+    if (input.kind === 'api') return { reply: this.#request(input) };
+    if (input.kind === 'call') return { reply: this.#calls.act(input.call, input.event) };
     if (input.kind === 'run') this.run(input.line);
     else if (input.kind === 'file') this.#writeFile(input.path, input.content);
     else if (input.kind === 'time') this.#living.engine.advanceTo(input.toMs);
     else if (input.kind === 'settle') this.#settle(input.until);
     else if (input.kind === 'undo') this.#goBack();
-    else if (input.kind === 'api') this.#living.cluster.handle(input.request);
+    else if (input.kind === 'reads') this.#readAgain(input.reads);
     else this.#terminals.take(input);
-    return undefined;
+    return {};
+  }
+
+  /** A write can be taken back like a command line. */
+  #request({ request, call }: Extract<Input, { kind: 'api' }>): CallReply {
+    const { store } = this.#living.world;
+    const write = writeOf(request);
+    const isKept = write !== undefined && this.#undo.keepPart(write, this.nowMs, store);
+    const { revision } = store;
+    const answer = this.#ask(request);
+    if (isKept && store.revision === revision && !answer.session) this.#undo.take();
+    if (call !== undefined) this.#calls.keep(call, answer);
+    return { answer };
+  }
+
+  #readAgain(reads: readonly Read[]): void {
+    for (const { atMs, request } of reads) {
+      this.#living.engine.advanceTo(atMs);
+      this.#ask(request).stream?.close();
+    }
   }
 
   /** Lets the world react: at the wall's pace only to the present instant, else until nobody waits for time. */
@@ -196,6 +234,8 @@ export class LiveWorkspace implements Workspace {
     this.#living = new LivingWorld({ world: viewWorld(before), profile: this.#profile });
     this.#terminals = this.#openTerminals();
     this.#terminals.reopen();
+    this.#cut = this.#calls.cut();
+    this.#calls = new OpenCalls();
   }
 
   #openTerminals(): Terminals {
@@ -208,6 +248,8 @@ export class LiveWorkspace implements Workspace {
     const { revision } = this.#living.world.store;
     const viewChanged = revision !== this.#shownRevision;
     this.#shownRevision = revision;
-    return { ...this.#terminals.takeShown(), viewChanged };
+    const calls = [...this.#cut, ...this.#calls.takeOutput()];
+    this.#cut = [];
+    return { ...this.#terminals.takeShown(), calls, viewChanged };
   }
 }

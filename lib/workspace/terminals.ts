@@ -11,7 +11,7 @@ export interface TerminalsOptions {
 
 export type TerminalInput = Extract<Input, { terminal: string }>;
 
-type Shown = Omit<Applied, 'viewChanged' | 'page'>;
+type Shown = Pick<Applied, 'output' | 'edits' | 'commands'>;
 
 /** What a terminal is, as a value: enough to open it again in another world. */
 interface TerminalRecord {

@@ -7,6 +7,7 @@ import type { ApiClient } from '#lib/kube/api-client.ts';
 import type { HttpRequest, HttpResponse } from '#lib/sim/http.ts';
 import type { NetworkPlace } from '#lib/sim/net.ts';
 import type { BrowsedPage } from './browse.ts';
+import type { CallEvent, CallOutput, CallReply } from './call.ts';
 
 /** How virtual time moves while a command runs. */
 export type Pace =
@@ -56,7 +57,16 @@ export type Input =
   | { readonly kind: 'undo' }
   /** Somebody outside the cluster opens an address in a browser; servers log it, so it is an input. */
   | { readonly kind: 'browse'; readonly url: string }
-  | { readonly kind: 'api'; readonly request: HttpRequest };
+  /** A request of a client outside; what it opens (exec, attach, port-forward) is named `call`. */
+  | { readonly kind: 'api'; readonly request: HttpRequest; readonly call?: string }
+  | { readonly kind: 'call'; readonly call: string; readonly event: CallEvent }
+  /** Reads, which leave nothing but their trace in the audit trail. */
+  | { readonly kind: 'reads'; readonly reads: readonly Read[] };
+
+export interface Read {
+  readonly atMs: number;
+  readonly request: HttpRequest;
+}
 
 export interface Workspace {
   readonly profile: string;
@@ -69,6 +79,7 @@ export interface Workspace {
   readonly nextMs: number | undefined;
   /** `bash -c LINE` of the login shell, for machines; see Input `run`. */
   run(line: string): RunResult;
+  /** Answers a read: what changes the world is an input of kind `api`. */
   handle(request: HttpRequest): HttpResponse;
   /** The API as the cluster's administrator, for pages and checks. */
   readonly api: ApiClient;
@@ -113,8 +124,12 @@ export interface Applied {
     readonly exitCode: number;
   }[];
   readonly viewChanged: boolean;
+  /** What sessions of clients outside show. */
+  readonly calls: readonly CallOutput[];
   /** The answer to `browse`. */
   readonly page?: BrowsedPage;
+  /** The answer to `api` and to `call`. */
+  readonly reply?: CallReply;
 }
 
 export interface WorkspaceSnapshot {

@@ -3,50 +3,68 @@
  * Spec: staging/src/k8s.io/apimachinery/pkg/util/remotecommand/constants.go
  */
 import type { WebSocket } from 'ws';
-import type { Session, SessionExit } from '#lib/sim/http.ts';
+import type { SessionExit } from '#lib/sim/http.ts';
 import { bytesToText, textToBytes } from '#lib/sim/text.ts';
+import type { CallEvent } from '#lib/workspace/call.ts';
+import type { CallInbox } from './call-inbox.ts';
 import type { WorldDoor } from './world-door.ts';
 
 export const channelProtocols = ['v5.channel.k8s.io', 'v4.channel.k8s.io'] as const;
 
 const channels = { stdin: 0, stdout: 1, stderr: 2, error: 3, resize: 4, close: 255 } as const;
 
-/** Carries a session over the socket until either side ends. */
-export function carrySession(socket: WebSocket, session: Session, world: WorldDoor): void {
-  const send = (channel: number, bytes: Uint8Array) =>
-    socket.send(Buffer.concat([Buffer.of(channel), bytes]));
-  const pump = () => {
-    for (const { channel, text } of session.output.take())
-      send(channels[channel], textToBytes(text));
-    if (!session.exit || socket.readyState !== socket.OPEN) return;
-    send(channels.error, Buffer.from(JSON.stringify(exitStatus(session.exit))));
-    socket.close(1000);
-  };
-  const stop = world.onChange(pump);
-  socket.on('message', (data: Buffer) => {
-    receive(session, Buffer.from(data));
-    world.changed();
-  });
-  socket.on('close', () => {
-    stop();
-    if (session.exit) return;
-    session.kill();
-    world.changed();
-  });
-  pump();
+/** A client that leaves so much unread is cut off. */
+const unreadLimit = 8 * 1024 * 1024;
+
+export interface OpenCall {
+  readonly name: string;
+  readonly inbox: CallInbox;
+  readonly world: WorldDoor;
 }
 
-function receive(session: Session, message: Buffer): void {
+/** Carries a session over the socket until either side ends. */
+export function carrySession(socket: WebSocket, { name, inbox, world }: OpenCall): void {
+  const cut = () => socket.terminate();
+  const send = (channel: number, bytes: Uint8Array) => {
+    socket.send(Buffer.concat([Buffer.of(channel), bytes]));
+    if (socket.bufferedAmount > unreadLimit) cut();
+  };
+  let hasEnded = false;
+  socket.on('message', (data: Buffer) => {
+    const event = eventOf(Buffer.from(data));
+    if (event) world.act(name, event).catch(cut);
+  });
+  socket.on('error', cut);
+  socket.on('close', () => {
+    inbox.close();
+    if (!hasEnded) world.act(name, { type: 'hang-up' }).catch(cut);
+  });
+  inbox.open({
+    cut,
+    hear(output) {
+      if (!('exit' in output)) return send(channels[output.channel], textToBytes(output.text));
+      hasEnded = true;
+      send(channels.error, Buffer.from(JSON.stringify(exitStatus(output.exit))));
+      socket.close(1000);
+    },
+  });
+}
+
+/** undefined for what no client of ours should say. */
+function eventOf(message: Buffer): CallEvent | undefined {
   const [channel] = message;
   const rest = message.subarray(1);
-  if (channel === channels.stdin) session.write(bytesToText(rest));
-  else if (channel === channels.close && rest[0] === channels.stdin) session.closeInput();
-  else if (channel === channels.resize) resize(session, rest.toString('utf8'));
+  if (channel === channels.stdin) return { type: 'write', text: bytesToText(rest) };
+  if (channel === channels.resize) return resizeOf(rest.toString('utf8'));
+  return channel === channels.close && rest[0] === channels.stdin
+    ? { type: 'close-input' }
+    : undefined;
 }
 
-function resize(session: Session, text: string): void {
-  const size = /"Width":(\d+),"Height":(\d+)/i.exec(text);
-  if (size) session.resize(Number(size[1]), Number(size[2]));
+function resizeOf(text: string): CallEvent | undefined {
+  const size = /"Width":(\d{1,4}),"Height":(\d{1,4})\b/i.exec(text);
+  if (!size) return undefined;
+  return { type: 'resize', columns: Number(size[1]), rows: Number(size[2]) };
 }
 
 /** How the exit code travels in a Status. */

@@ -4,6 +4,7 @@
  */
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { refuseFaulty } from './refuse-faulty.ts';
 import { serveKubernetes, type Caller } from './serve-kubernetes.ts';
 import { upgradeKubernetes } from './upgrade-kubernetes.ts';
 import type { WorldDoor } from './world-door.ts';
@@ -20,10 +21,17 @@ export function createKubernetesServer(world: WorldDoor): Server {
     caller: administrator,
   });
   const server = createServer((request, response) => {
-    void serveKubernetes(request, response, visit(request));
+    serveKubernetes(request, response, visit(request)).catch((error: unknown) => {
+      console.error(error);
+      response.destroy();
+    });
   });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    upgradeKubernetes({ request, socket, head }, visit(request));
+    upgradeKubernetes({ request, socket, head }, visit(request)).catch((error: unknown) => {
+      console.error(error);
+      socket.destroy();
+    });
   });
+  server.on('clientError', refuseFaulty);
   return server;
 }

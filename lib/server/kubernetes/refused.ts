@@ -1,10 +1,10 @@
-/** A request that never reached a world: what was wrong with it, as a Status. */
+/** A request that never reached a world: what was wrong with it, as a Status or in plain words. */
 import type { HttpResponse } from '#lib/sim/http.ts';
 
 export class Refused extends Error {
   readonly response: HttpResponse;
 
-  constructor(code: number, reason: string, message: string) {
+  constructor(code: number, reason: string, message: string, response?: HttpResponse) {
     super(message);
     const body = {
       kind: 'Status',
@@ -15,7 +15,24 @@ export class Refused extends Error {
       reason,
       code,
     };
-    this.response = { status: code, headers: { 'content-type': 'application/json' }, body };
+    this.response = response ?? {
+      status: code,
+      headers: { 'content-type': 'application/json' },
+      body,
+    };
+  }
+
+  /** Where the real server answers in plain text. */
+  static inText(code: number, text: string, headers: Readonly<Record<string, string>>): Refused {
+    const plain = {
+      'content-type': 'text/plain; charset=utf-8',
+      'x-content-type-options': 'nosniff',
+    };
+    return new Refused(code, '', text, {
+      status: code,
+      headers: { ...plain, ...headers },
+      body: text,
+    });
   }
 }
 

@@ -31,19 +31,23 @@ export async function serveKubernetes(
   try {
     const asked = toRequest(request, path, caller);
     const body = await readBody(request);
-    const answer = world.handle(body === undefined ? asked : { ...asked, body });
-    if (answer.stream) writeStream(response, answer, world);
+    const answer = await world.handle(body === undefined ? asked : { ...asked, body });
+    const { stream } = answer;
+    if (stream) writeStream(response, { ...answer, stream }, world);
     else writeAnswer(response, answer, acceptsGzip(request));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
+    // What the client still sends is not read: the connection cannot be used again.
+    if (!request.complete) response.setHeader('connection', 'close');
     writeAnswer(response, error.response, false);
-    request.destroy();
   }
 }
 
 export function toRequest(request: IncomingMessage, path: string, caller: Caller): HttpRequest {
+  // The browser's cookies are those of the pages, and none of a world's business.
+  const { cookie: _, ...own } = request.headers;
   const headers = Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]),
+    Object.entries(own).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]),
   );
   const address = request.socket.remoteAddress ?? '127.0.0.1';
   const peer = headers['authorization'] ? { address } : { address, certificate: caller };

@@ -1,8 +1,11 @@
 /** Requests that become connections: exec, attach and port-forward. */
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { carrySession, channelProtocols } from './channel-socket.ts';
+import type { HttpResponse } from '#lib/sim/http.ts';
+import { CallInbox } from './call-inbox.ts';
+import { carrySession, channelProtocols, type OpenCall } from './channel-socket.ts';
 import { forwardPorts, portForwardProtocol } from './port-forward/port-forward.ts';
 import { toRequest, type Visit } from './serve-kubernetes.ts';
 
@@ -15,46 +18,65 @@ export interface Upgrade {
 const maxMessageBytes = 1024 * 1024;
 const protocols: readonly string[] = [...channelProtocols, portForwardProtocol];
 
-/** Answers in plain HTTP, and closes, when what was asked for is no session. */
-export function upgradeKubernetes(
-  { request, socket, head }: Upgrade,
-  { world, path, caller }: Visit,
-): void {
+/** Answers in plain HTTP, and closes, when what was asked for is no session. Rejects only for a bug of ours. */
+export async function upgradeKubernetes(upgrade: Upgrade, visit: Visit): Promise<void> {
+  const { request, socket } = upgrade;
+  const { world, path, caller } = visit;
   socket.on('error', () => socket.destroy());
-  const protocol = offered(request).find((name) => protocols.includes(name));
-  const { session, dial, status, body } = world.handle(toRequest(request, path, caller));
-  if (!session && !dial) {
-    refuse(socket, status, body);
-    return;
-  }
+  const name = randomUUID();
+  const call = { name, world, inbox: new CallInbox(world, name) };
+  const answer = await world.handle(toRequest(request, path, caller), name);
+  const protocol = offered(request).find((each) => protocols.includes(each));
+  const isUpgraded = answer.session !== undefined || answer.dial !== undefined;
   // A client that is refused tries an older protocol next: it is to hear the same refusal, not that of the protocol.
-  if (request.headers.upgrade?.toLowerCase() !== 'websocket' || !protocol) {
-    session?.kill();
-    refuse(socket, 400, {
-      message: 'unable to upgrade: no protocol of yours is known here',
-      reason: 'BadRequest',
-    });
-    return;
-  }
+  if (!isUpgraded) refuse(socket, answer);
+  else if (!protocol || request.headers.upgrade?.toLowerCase() !== 'websocket')
+    refuse(socket, unknownProtocol);
+  else return accept(upgrade, { call, answer, protocol });
+  call.inbox.close();
+  if (isUpgraded) await world.act(name, { type: 'hang-up' });
+}
+
+interface Accepted {
+  readonly call: OpenCall;
+  readonly answer: HttpResponse;
+  readonly protocol: string;
+}
+
+function accept({ request, socket, head }: Upgrade, { call, answer, protocol }: Accepted): void {
   // ws takes only the protocol names that RFC 6455 allows, which port-forward's is not: it is answered here.
   delete request.headers['sec-websocket-protocol'];
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes });
   sockets.on('headers', (headers) => headers.push(`Sec-WebSocket-Protocol: ${protocol}`));
+  // Until the handshake is done, whoever goes leaves what was opened.
+  const hangUp = () => void call.world.act(call.name, { type: 'hang-up' });
+  socket.once('close', hangUp);
   sockets.handleUpgrade(request, socket, head, (open) => {
-    if (session) carrySession(open, session, world);
-    else if (dial) forwardPorts(open, dial, () => world.changed());
+    socket.off('close', hangUp);
+    if (answer.session) carrySession(open, call);
+    else forwardPorts(open, call);
   });
 }
+
+const unknownProtocol: HttpResponse = {
+  status: 400,
+  headers: {},
+  body: { message: 'unable to upgrade: no protocol of yours is known here', reason: 'BadRequest' },
+};
 
 function offered(request: IncomingMessage): string[] {
   return (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim());
 }
 
-function refuse(socket: Duplex, status: number, body: unknown): void {
+/** Also for whoever is refused before a world is asked. */
+export function refuse(socket: Duplex, { status, headers, body }: HttpResponse): void {
   const text = typeof body === 'string' ? body : JSON.stringify(body ?? {});
   const head = [
     `HTTP/1.1 ${status} Refused`,
     'Content-Type: application/json',
+    ...Object.entries(headers)
+      .filter(([name]) => name !== 'content-type')
+      .map(([name, value]) => `${name}: ${value}`),
     `Content-Length: ${Buffer.byteLength(text)}`,
     'Connection: close',
   ];

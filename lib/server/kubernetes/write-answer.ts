@@ -1,7 +1,7 @@
 /** Answers as bytes: whole ones, compressed where the client allows it, and streams that follow the world. */
 import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import type { HttpResponse } from '#lib/sim/http.ts';
+import type { HttpResponse, Source } from '#lib/sim/http.ts';
 import type { WorldDoor } from './world-door.ts';
 
 /** The real server compresses from 128 KiB on. */
@@ -29,28 +29,38 @@ function bytesOf(body: unknown): Buffer {
   return Buffer.from(typeof body === 'string' ? body : `${JSON.stringify(body)}\n`);
 }
 
-/** Writes what comes until the stream or the client ends. */
+/** Writes what comes until the stream or the client ends; nothing before it is in the journal. */
 export function writeStream(
   response: ServerResponse,
-  answer: HttpResponse,
+  answer: HttpResponse & { readonly stream: Source<unknown> },
   world: WorldDoor,
 ): void {
   const { stream } = answer;
-  if (!stream) return;
   response.writeHead(answer.status, { ...answer.headers });
   response.flushHeaders();
-  const stop = world.onChange(() => pump());
-  const end = () => {
-    stop();
-    stream.close();
+  let queue = Promise.resolve();
+  const send = (pieces: readonly unknown[], isLast: boolean) => {
+    for (const piece of pieces) response.write(lineOf(piece));
+    if (response.writableLength > unreadLimit) response.destroy();
+    else if (isLast) response.end();
   };
   const pump = () => {
-    for (const piece of stream.take()) response.write(lineOf(piece));
-    if (response.writableLength > unreadLimit) response.destroy();
-    else if (stream.ended) response.end();
-    if (stream.ended) end();
+    const pieces = stream.take();
+    const isLast = stream.ended;
+    if (isLast) stop();
+    if (pieces.length === 0 && !isLast) return;
+    queue = queue
+      .then(() => world.written())
+      .then(
+        () => send(pieces, isLast),
+        () => void response.destroy(),
+      );
   };
-  response.on('close', end);
+  const stop = world.listen({ changed: pump, cut: () => response.destroy() });
+  response.on('close', () => {
+    stop();
+    stream.close();
+  });
   pump();
 }
 

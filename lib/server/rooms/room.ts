@@ -4,8 +4,8 @@
  */
 import type { Locale } from '#lib/labs/locale.ts';
 import type { ServerMessage } from '#lib/protocol/messages.ts';
-import type { BrowsedPage } from '#lib/workspace/browse.ts';
-import type { Input } from '#lib/workspace/workspace.ts';
+import type { HttpRequest, HttpResponse } from '#lib/sim/http.ts';
+import type { Applied, Input } from '#lib/workspace/workspace.ts';
 import { type Happened, WorldFailure, type WorldHost } from '../worlds/world-host.ts';
 import type { LabSession } from './lab-session.ts';
 import { WallClock } from './wall-clock.ts';
@@ -13,6 +13,13 @@ import { WallClock } from './wall-clock.ts';
 export interface Visitor {
   readonly locale: Locale;
   send(message: ServerMessage): void;
+}
+
+/** A client of the API that keeps something open: it hears what happens, and is told when the world goes. */
+export interface Follower {
+  happened(applied: Applied): void;
+  /** The world is closed, or was put back: nothing that was open is so any more. */
+  cut(): void;
 }
 
 export type Arrival = Extract<ServerMessage, { type: 'welcome' }>['world'];
@@ -27,6 +34,7 @@ export class Room {
   readonly #world: WorldHost;
   readonly #lab: LabSession | undefined;
   readonly #visitors = new Set<Visitor>();
+  readonly #followers = new Set<Follower>();
   readonly #clock: WallClock;
   #isPaused = false;
   #nextMs: number | undefined;
@@ -52,7 +60,7 @@ export class Room {
   }
 
   get isEmpty(): boolean {
-    return this.#visitors.size === 0;
+    return this.#visitors.size === 0 && this.#followers.size === 0;
   }
 
   get visitors(): readonly Visitor[] {
@@ -78,11 +86,35 @@ export class Room {
     if (this.isEmpty) this.#stop();
   }
 
-  /** Applies an input; everybody sees what it shows as soon as it is on disk. */
-  async apply(input: Input, actor: string): Promise<BrowsedPage | undefined> {
+  /** The wall drives the world's time for followers as for visitors. */
+  follow(follower: Follower): void {
+    this.#followers.add(follower);
+    this.#run();
+  }
+
+  unfollow(follower: Follower): void {
+    this.#followers.delete(follower);
+    if (this.isEmpty) this.#stop();
+  }
+
+  /** Applies an input; everybody sees what it shows as soon as it is on disk. undefined: the world could not take it. */
+  async apply(input: Input, actor: string): Promise<Applied | undefined> {
     const happened = await this.#attempt(() => this.#world.apply(input, actor, this.#clock.nowMs));
-    if (happened) this.#tell(happened, input.kind !== 'keys');
-    return happened?.applied.page;
+    if (happened) this.#tell(happened, !isTyping.has(input.kind));
+    return happened?.applied;
+  }
+
+  /** Answers a read of the API, as the world is at this moment. */
+  async read(request: HttpRequest): Promise<HttpResponse | undefined> {
+    const happened = await this.#attempt(() => this.#world.advanceTo(this.#clock.nowMs));
+    if (!happened) return undefined;
+    this.#tell(happened, false);
+    return this.#world.read(request);
+  }
+
+  /** Resolves when all that has happened so far is on disk. */
+  written(): Promise<void> {
+    return this.#world.written();
   }
 
   /** Moves the clock on. */
@@ -113,6 +145,7 @@ export class Room {
     this.#stop();
     clearTimeout(this.#viewTimer);
     clearTimeout(this.#gradeTimer);
+    this.#cut();
     await this.#world.park();
   }
 
@@ -150,6 +183,7 @@ export class Room {
     }
     for (const edit of applied.edits) this.#broadcast({ type: 'edit', ...edit });
     if (isTimeNews || applied.commands.length > 0) this.#broadcast(this.#time());
+    for (const follower of this.#followers) follower.happened(applied);
     if (applied.viewChanged) this.#showViewSoon();
     if (applied.viewChanged || applied.commands.length > 0) this.#gradeSoon();
   }
@@ -160,13 +194,19 @@ export class Room {
     } catch (error) {
       if (!(error instanceof WorldFailure)) throw error;
       console.error(`workspace ${this.#world.workspaceId}:`, error.cause);
+      this.#cut();
       this.#broadcast({ type: 'notice', code: 'world-failure', detail: error.message });
       for (const visitor of this.visitors) await this.enter(visitor, 'returned');
       return undefined;
     }
   }
 
+  #cut(): void {
+    for (const follower of this.#followers) follower.cut();
+  }
+
   #showViewSoon(): void {
+    if (this.#visitors.size === 0) return;
     this.#viewTimer ??= setTimeout(() => {
       this.#viewTimer = undefined;
       watch(this.#world.look().then(({ view }) => this.#broadcast({ type: 'view', view })));
@@ -174,7 +214,7 @@ export class Room {
   }
 
   #gradeSoon(): void {
-    if (!this.#lab) return;
+    if (!this.#lab || this.#visitors.size === 0) return;
     clearTimeout(this.#gradeTimer);
     this.#gradeTimer = setTimeout(() => watch(this.grade()), gradePauseMs);
   }
@@ -208,6 +248,9 @@ export class Room {
 function watch(work: Promise<void>): void {
   work.catch((error: unknown) => console.error(error));
 }
+
+/** These say by themselves when time is news. */
+const isTyping: ReadonlySet<Input['kind']> = new Set(['keys', 'call']);
 
 const isControlPlane = ({ roles }: { roles: string }): boolean =>
   /control-plane|master/.test(roles);

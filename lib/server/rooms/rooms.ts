@@ -7,7 +7,7 @@ import { LocalWorld } from '../worlds/local-world.ts';
 import type { WorldFactory } from '../worlds/world-factory.ts';
 import { WorldRecords } from '../worlds/world-records.ts';
 import { LabSession } from './lab-session.ts';
-import { type Arrival, Room, type Visitor } from './room.ts';
+import { type Arrival, type Follower, Room, type Visitor } from './room.ts';
 
 /** What a chapter's world is made of. */
 export interface ChapterWorld {
@@ -68,9 +68,33 @@ export class Rooms {
   }
 
   leave(key: RoomKey, visitor: Visitor): void {
-    const room = this.current(key);
-    room?.leave(visitor);
-    if (!room?.isEmpty) return;
+    this.current(key)?.leave(visitor);
+    this.#parkLater(key);
+  }
+
+  /** The room, opened if need be, with a client of its API in it; asked again, it changes nothing. */
+  async follow(key: RoomKey, follower: Follower): Promise<Room | undefined> {
+    clearTimeout(this.#parking.get(nameOf(key)));
+    const open = await this.#opened(key);
+    open?.room.follow(follower);
+    return open?.room;
+  }
+
+  unfollow(key: RoomKey, follower: Follower): void {
+    this.current(key)?.unfollow(follower);
+    this.#parkLater(key);
+  }
+
+  /** The workspace in the room, made if there is none yet; undefined when there is no such chapter. */
+  async workspaceOf(key: RoomKey): Promise<string | undefined> {
+    const open = await this.#opened(key);
+    this.#parkLater(key);
+    return open?.workspaceId;
+  }
+
+  #parkLater(key: RoomKey): void {
+    if (!this.current(key)?.isEmpty) return;
+    clearTimeout(this.#parking.get(nameOf(key)));
     const timer = setTimeout(() => void this.#close(key), this.#parts.idleMs);
     this.#parking.set(nameOf(key), timer.unref());
   }
@@ -87,6 +111,12 @@ export class Rooms {
       data: { retiredAt: new Date() },
     });
     const fresh = await this.#opened(key);
+    // A student's own kubectl goes along too.
+    if (fresh)
+      await this.#parts.database.access.updateMany({
+        where: { workspaceId: old.workspaceId },
+        data: { workspaceId: fresh.workspaceId },
+      });
     for (const visitor of old.room.visitors) await fresh?.room.enter(visitor, 'new');
   }
 

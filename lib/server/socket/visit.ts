@@ -109,8 +109,8 @@ export class Visit implements Visitor {
       case 'submit':
         return room.submit();
       case 'browse': {
-        const page = await room.apply({ kind: 'browse', url: message.url }, actor);
-        if (page) this.send({ type: 'page', id: message.id, ...page });
+        const applied = await room.apply({ kind: 'browse', url: message.url }, actor);
+        if (applied?.page) this.send({ type: 'page', id: message.id, ...applied.page });
       }
     }
   }

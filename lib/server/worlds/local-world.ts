@@ -3,8 +3,10 @@ import type { Grade } from '#lib/labs/grade.ts';
 import { gradeLab } from '#lib/labs/grade.ts';
 import type { Lab } from '#lib/labs/lab.ts';
 import type { Locale } from '#lib/labs/locale.ts';
-import type { Applied, Input, JournalEntry, Workspace } from '#lib/workspace/workspace.ts';
+import type { HttpRequest, HttpResponse } from '#lib/sim/http.ts';
+import type { Applied, Input, JournalEntry, Read, Workspace } from '#lib/workspace/workspace.ts';
 import type { JournalWriter, SnapshotRow } from './journal-writer.ts';
+import { leavesTrace, toJournal } from './journaled-request.ts';
 import { Screens } from './screens.ts';
 import type { WorldFactory } from './world-factory.ts';
 import { type Happened, type Look, WorldFailure, type WorldHost } from './world-host.ts';
@@ -12,6 +14,8 @@ import { compressWorld, type WorldRecords } from './world-records.ts';
 
 /** Entries after which a snapshot is worth its while: it bounds how long a return takes. */
 const entriesPerSnapshot = 200;
+/** The audit trail remembers no more requests than that. */
+const readsKept = 256;
 
 export interface WorldParts {
   readonly factory: WorldFactory;
@@ -36,6 +40,8 @@ export class LocalWorld implements WorldHost {
   /** The newest entry that a snapshot holds. */
   #savedSeq: number;
   #written: Promise<void> = Promise.resolve();
+  /** Answered, and to be written with the next entry. */
+  #reads: Read[] = [];
   /** Set while the world is being put back. */
   #recovery: Promise<void> | undefined;
 
@@ -60,19 +66,33 @@ export class LocalWorld implements WorldHost {
 
   async apply(asked: Input, actor: string, atMs: number): Promise<Happened> {
     const input = this.#screens.has(asked) ? { ...asked, kind: 'resize' as const } : asked;
-    const applied = await this.#try(() => {
+    return this.#try(() => {
       const before = this.#advance(atMs);
       const after = this.#world.apply(input, actor);
       this.#screens.record(input, after);
-      return merge(before, after);
+      return this.#record(merge(before, after), { actor, input: toJournal(input), atMs });
     });
-    return this.#record(applied, { actor, input, atMs });
   }
 
   async advanceTo(ms: number): Promise<Happened> {
-    const applied = await this.#try(() => this.#advance(ms));
-    if (!isVisible(applied)) return this.#happened(applied);
-    return this.#record(applied, { actor: clock, input: { kind: 'time', toMs: ms }, atMs: ms });
+    return this.#try(() => {
+      const applied = this.#advance(ms);
+      if (!isVisible(applied)) return this.#happened(applied);
+      return this.#record(applied, { actor: clock, input: { kind: 'time', toMs: ms }, atMs: ms });
+    });
+  }
+
+  async read(request: HttpRequest): Promise<HttpResponse> {
+    return this.#try(() => {
+      const answer = this.#world.handle(request);
+      if (leavesTrace(request)) this.#reads.push({ atMs: this.#world.nowMs, request });
+      if (this.#reads.length > readsKept) this.#reads.shift();
+      return answer;
+    });
+  }
+
+  written(): Promise<void> {
+    return this.#written;
   }
 
   async look(): Promise<Look> {
@@ -87,6 +107,7 @@ export class LocalWorld implements WorldHost {
   }
 
   async park(): Promise<void> {
+    this.#writeReads();
     await this.#written;
     // What runs in a terminal is in no snapshot: then the journal alone brings the world back.
     if (this.#seq === this.#savedSeq || this.#world.isBusy) return;
@@ -103,6 +124,7 @@ export class LocalWorld implements WorldHost {
   }
 
   async #record(applied: Applied, entry: Omit<JournalEntry, 'seq'>): Promise<Happened> {
+    this.#writeReads();
     const seq = ++this.#seq;
     const happened = this.#happened(applied);
     const snapshot = this.#isTimeToSave(entry.input) ? this.#takeSnapshot(seq) : undefined;
@@ -115,6 +137,16 @@ export class LocalWorld implements WorldHost {
       throw await this.#recover(error);
     }
     return happened;
+  }
+
+  #writeReads(): void {
+    const [first] = this.#reads;
+    if (!first) return;
+    const input = toJournal({ kind: 'reads', reads: this.#reads });
+    this.#reads = [];
+    const entry = { seq: ++this.#seq, actor: clock, input, atMs: first.atMs };
+    this.#written = this.#parts.journal.append(this.workspaceId, entry);
+    this.#written.catch(() => {}); // whoever writes the next entry hears of it
   }
 
   /** What an undo goes back to is in no snapshot either: a later start must not have to undo again. */
@@ -133,7 +165,8 @@ export class LocalWorld implements WorldHost {
     return { applied, seq: this.#seq, nowMs, nextMs, undoable };
   }
 
-  async #try(act: () => Applied): Promise<Applied> {
+  /** What is done is also numbered in the same turn, so that the journal's order is that of the world. */
+  async #try<T>(act: () => T | Promise<T>): Promise<T> {
     if (this.#recovery) await this.#recovery;
     try {
       return act();
@@ -152,6 +185,7 @@ export class LocalWorld implements WorldHost {
 
   async #restore(): Promise<void> {
     await this.#written.catch(() => {}); // whoever wrote it hears of it
+    this.#reads = [];
     const { world, screens, seq, savedSeq } = await restore(this.#row, this.#parts);
     this.#world = world;
     this.#screens = screens;
@@ -189,10 +223,10 @@ function replay(world: Workspace, screens: Screens, { input, actor, atMs }: Jour
 /** Who moves time when nobody asked for it. */
 const clock = 'clock';
 
-const nothing: Applied = { output: [], edits: [], commands: [], viewChanged: false };
+const nothing: Applied = { output: [], edits: [], commands: [], calls: [], viewChanged: false };
 
-function isVisible({ output, edits, commands, viewChanged }: Applied): boolean {
-  return output.length > 0 || edits.length > 0 || commands.length > 0 || viewChanged;
+function isVisible({ output, edits, commands, calls, viewChanged }: Applied): boolean {
+  return [output, edits, commands, calls].some(({ length }) => length > 0) || viewChanged;
 }
 
 function merge(first: Applied, second: Applied): Applied {
@@ -201,6 +235,7 @@ function merge(first: Applied, second: Applied): Applied {
     output: [...first.output, ...second.output],
     edits: [...first.edits, ...second.edits],
     commands: [...first.commands, ...second.commands],
+    calls: [...first.calls, ...second.calls],
     viewChanged: first.viewChanged || second.viewChanged,
   };
 }

@@ -5,6 +5,7 @@
 import type { Grade } from '#lib/labs/grade.ts';
 import type { Locale } from '#lib/labs/locale.ts';
 import type { ClusterView } from '#lib/protocol/cluster-view.ts';
+import type { HttpRequest, HttpResponse } from '#lib/sim/http.ts';
 import type { Applied, Input, Workspace } from '#lib/workspace/workspace.ts';
 
 export interface WorldHost {
@@ -16,6 +17,13 @@ export interface WorldHost {
   apply(input: Input, actor: string, atMs: number): Promise<Happened>;
   /** Lets time come to `ms`. What that shows is on disk when it resolves. */
   advanceTo(ms: number): Promise<Happened>;
+  /**
+   * Answers a read of the API at this moment, which `advanceTo` has brought. It leaves its trace in the audit trail
+   * and is no input of its own: reads go to disk with the next input.
+   */
+  read(request: HttpRequest): Promise<HttpResponse>;
+  /** Resolves when all that has happened so far is on disk; rejects when it never will be. */
+  written(): Promise<void>;
   look(): Promise<Look>;
   /** Judges a fork; undefined when the world is under no lab. */
   grade(locale: Locale): Promise<Grade | undefined>;

@@ -5,41 +5,50 @@
  */
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
-import type { HttpResponse } from '#lib/sim/http.ts';
+import type { CallEvent } from '#lib/workspace/call.ts';
+import type { OpenCall } from '../channel-socket.ts';
 import { control, controlFrame, dataFrame, FrameReader, type Frame } from './spdy-frames.ts';
 import { HeaderCodec, type Headers } from './spdy-headers.ts';
-import { connectTo } from './simulated-connection.ts';
+import { connectTo, type PortServer } from './simulated-connection.ts';
 
 export const portForwardProtocol = 'SPDY/3.1+portforward.k8s.io';
 
-type Dial = NonNullable<HttpResponse['dial']>;
+/** Connections that one tunnel may have open. */
+const mostConnections = 100;
+/** A client that leaves so much unread is cut off. */
+const unreadLimit = 8 * 1024 * 1024;
 
-export function forwardPorts(socket: WebSocket, dial: Dial, changed: () => void): void {
-  const forwarding = new Forwarding(socket, dial, changed);
+export function forwardPorts(socket: WebSocket, call: OpenCall): void {
+  const cut = () => socket.terminate();
+  const forwarding = new Forwarding(socket, call);
   let queue = Promise.resolve();
   const reader = new FrameReader();
   socket.on('message', (bytes: Buffer) => {
     for (const frame of reader.read(Buffer.from(bytes))) {
       // One after the other: the header blocks of a connection depend on those before them.
-      queue = queue.then(() => forwarding.take(frame)).catch(() => socket.terminate());
+      queue = queue.then(() => forwarding.take(frame)).catch(cut);
     }
   });
-  socket.on('close', () => forwarding.close());
+  socket.on('error', cut);
+  socket.on('close', () => {
+    call.inbox.close();
+    forwarding.close();
+    call.world.act(call.name, { type: 'hang-up' }).catch(cut);
+  });
+  call.inbox.open({ cut, hear() {} });
 }
 
 class Forwarding {
   readonly #socket: WebSocket;
-  readonly #dial: Dial;
-  readonly #changed: () => void;
+  readonly #call: OpenCall;
   readonly #codec = new HeaderCodec();
   readonly #connections = new Map<number, Duplex>();
   /** Error streams by the number of the request that they belong to. */
   readonly #errorStreams = new Map<string, number>();
 
-  constructor(socket: WebSocket, dial: Dial, changed: () => void) {
+  constructor(socket: WebSocket, call: OpenCall) {
     this.#socket = socket;
-    this.#dial = dial;
-    this.#changed = changed;
+    this.#call = call;
   }
 
   async take(frame: Frame): Promise<void> {
@@ -62,27 +71,47 @@ class Forwarding {
     this.#send(controlFrame(control.synReply, Buffer.concat([id, await this.#codec.encode({})])));
     if (headers['streamtype'] === 'error')
       this.#errorStreams.set(headers['requestid'] ?? '', stream);
-    else this.#connect(stream, headers);
+    else await this.#connect(stream, headers);
   }
 
-  #connect(stream: number, headers: Headers): void {
+  async #connect(stream: number, headers: Headers): Promise<void> {
+    if (this.#connections.size >= mostConnections) throw new Error('too many connections');
     const port = Number(headers['port']);
-    const target = this.#dial(port);
-    this.#changed();
-    const errors = this.#errorStreams.get(headers['requestid'] ?? '') ?? 0;
-    if (target.outcome !== 'open') {
-      const why = `error forwarding port ${port} to pod: failed to connect to localhost:${port} inside namespace: ${target.why}`;
+    const name = `${this.#call.name} ${stream}`;
+    const { connected } = await this.#act({ type: 'connect', connection: name, port });
+    const requestId = headers['requestid'] ?? '';
+    const errors = this.#errorStreams.get(requestId) ?? 0;
+    this.#errorStreams.delete(requestId);
+    if (connected?.outcome !== 'open') {
+      const why = `error forwarding port ${port} to pod: failed to connect to localhost:${port} inside namespace: ${connected?.why}`;
       this.#send(dataFrame(errors, Buffer.from(why), true));
       this.#send(dataFrame(stream, Buffer.alloc(0), true));
       return;
     }
-    const connection = connectTo(target.server, this.#changed);
+    const connection = connectTo(this.#server(name, connected.speaks));
     this.#connections.set(stream, connection);
     connection.on('data', (bytes: Buffer) => this.#send(dataFrame(stream, bytes, false)));
     connection.on('end', () => {
       this.#send(dataFrame(stream, Buffer.alloc(0), true));
       this.#send(dataFrame(errors, Buffer.alloc(0), true));
     });
+    connection.on('error', () => connection.destroy());
+    connection.on('close', () => {
+      this.#connections.delete(stream);
+      void this.#act({ type: 'disconnect', connection: name });
+    });
+  }
+
+  #server(connection: string, speaks: PortServer['speaks']): PortServer {
+    return {
+      speaks,
+      http: async (request) => (await this.#act({ type: 'http', connection, request })).answer,
+      line: async (text) => (await this.#act({ type: 'line', connection, text })).line ?? '',
+    };
+  }
+
+  #act(event: CallEvent) {
+    return this.#call.world.act(this.#call.name, event);
   }
 
   #write(stream: number, data: Buffer, isLast: boolean): void {
@@ -97,6 +126,8 @@ class Forwarding {
   }
 
   #send(bytes: Buffer): void {
-    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.send(bytes);
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    this.#socket.send(bytes);
+    if (this.#socket.bufferedAmount > unreadLimit) this.#socket.terminate();
   }
 }

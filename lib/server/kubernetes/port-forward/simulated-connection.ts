@@ -4,33 +4,39 @@
  */
 import { createServer } from 'node:http';
 import { Duplex } from 'node:stream';
-import type { HttpResponse } from '#lib/sim/http.ts';
+import type { HttpRequest, HttpResponse } from '#lib/sim/http.ts';
 
 /** The part of a simulated server that a byte stream can reach. */
 export interface PortServer {
-  http?(request: {
-    method: string;
-    path: string;
-    headers: Readonly<Record<string, string>>;
-    body?: unknown;
-    peer: { address: string };
-  }): HttpResponse;
-  line?(text: string, state: Record<string, unknown>): string;
+  readonly speaks: 'http' | 'lines';
+  http(request: HttpRequest): Promise<HttpResponse | undefined>;
+  line(text: string): Promise<string>;
 }
 
+/** Requests through a tunnel are bounded like those at the door. */
+const largestBody = 3 * 1024 * 1024;
+
 /** The client's end of the stream. */
-export function connectTo(server: PortServer, changed: () => void): Duplex {
+export function connectTo(server: PortServer): Duplex {
   const [near, far] = pair();
-  if (server.http) serveHttp(server, far, changed);
-  else serveLines(server, far, changed);
+  if (server.speaks === 'http') serveHttp(server, far);
+  else serveLines(server, far);
   return near;
 }
 
-function serveHttp(server: PortServer, far: Duplex, changed: () => void): void {
+function serveHttp(server: PortServer, far: Duplex): void {
   const http = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
-    for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
-    const answer = server.http?.({
+    let length = 0;
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      length += chunk.length;
+      if (length > largestBody) {
+        far.destroy();
+        return;
+      }
+      chunks.push(chunk);
+    }
+    const answer = await server.http({
       method: request.method ?? 'GET',
       path: request.url ?? '/',
       headers: Object.fromEntries(
@@ -41,7 +47,6 @@ function serveHttp(server: PortServer, far: Duplex, changed: () => void): void {
     });
     response.writeHead(answer?.status ?? 502, { ...answer?.headers });
     response.end(textOf(answer?.body));
-    changed();
   });
   http.emit('connection', far);
 }
@@ -49,14 +54,18 @@ function serveHttp(server: PortServer, far: Duplex, changed: () => void): void {
 const textOf = (body: unknown) =>
   typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body);
 
-function serveLines(server: PortServer, far: Duplex, changed: () => void): void {
-  const state: Record<string, unknown> = {};
+function serveLines(server: PortServer, far: Duplex): void {
   let rest = '';
+  let queue = Promise.resolve();
   far.on('data', (chunk: Buffer) => {
     const lines = (rest + chunk.toString('utf8')).split('\n');
     rest = lines.pop() ?? '';
-    for (const line of lines) far.write(server.line?.(line, state) ?? '');
-    changed();
+    for (const line of lines) {
+      queue = queue
+        .then(() => server.line(line))
+        .then((answer) => void far.write(answer))
+        .catch(() => void far.destroy());
+    }
   });
 }
 

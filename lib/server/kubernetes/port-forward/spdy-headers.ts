@@ -63,6 +63,9 @@ export class HeaderCodec {
   }
 }
 
+/** Far more than any client's; a few bytes can be blown up to a thousand times as many. */
+const largestBlock = 64 * 1024;
+
 /** What comes out of a compressor for what goes in, without ending it. */
 function through(
   stream: Inflate | Deflate,
@@ -71,7 +74,12 @@ function through(
 ): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const output: Buffer[] = [];
-    const collect = (chunk: Buffer) => output.push(chunk);
+    let length = 0;
+    const collect = (chunk: Buffer) => {
+      length += chunk.length;
+      if (length > largestBlock) stream.destroy(new Error('a header block is too large'));
+      output.push(chunk);
+    };
     stream.on('data', collect).once('error', reject);
     stream.write(input, () => {
       flush(() => {
