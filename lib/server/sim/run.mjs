@@ -32,7 +32,7 @@ if (changedMs(bundle) < newestSource()) {
     logLevel: 'error',
     define: { 'import.meta.dirname': JSON.stringify(import.meta.dirname) },
     banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
     },
   });
 }
