@@ -14,7 +14,10 @@ import { Kubelet } from './kubelet/kubelet.ts';
 import { createNodeApi } from './kubelet/node-api.ts';
 import type { KubeletParts } from './kubelet/parts.ts';
 import { serverIn } from './kubelet/runtime/server-in.ts';
+import { nodeUsage } from './kubelet/usage/node-usage.ts';
+import { statsSummary } from './kubelet/usage/stats-summary.ts';
 import { createNetwork, type Network } from './network/network.ts';
+import { nodeNamed } from './network/node-named.ts';
 import type { Profile } from './profile.ts';
 import { nodeFiles } from './profiles/node-files.ts';
 
@@ -61,6 +64,10 @@ export function createNodes(options: NodesOptions): Nodes {
       serverIn({ parts, files: containers.files }, container, listening),
     filesOfPod: (uid) => containers.files.pod(uid),
     filesOfNode,
+    statsOfNode(name) {
+      const node = nodeNamed(profile, name);
+      return node && statsSummary(name, nodeUsage(parts, containers, node), world.clock.nowMs);
+    },
   });
   const nodeApi = createNodeApi(parts, containers, (uid, port) => network.dialInPod(uid, port));
   const live: LiveObjects = {

@@ -24,6 +24,7 @@ import { httpd } from './httpd.ts';
 import type { Image } from './image.ts';
 import { kennshipHttpEcho } from './kennship-http-echo.ts';
 import { kubernetesBootcamp } from './kubernetes-bootcamp.ts';
+import { metricsServer } from './metrics-server.ts';
 import { mirroredNames } from './mirrors.ts';
 import { nginx, nginxSlim, nginxUnprivileged } from './nginx.ts';
 import { pause } from './pause.ts';
@@ -66,6 +67,7 @@ export const images: readonly Image[] = [
   kubernetesBootcamp,
   mariadb,
   memcached,
+  metricsServer,
   mongo,
   mysql,
   netshoot,

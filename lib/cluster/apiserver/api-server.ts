@@ -10,6 +10,7 @@ import type { UserInfo } from '../cluster.ts';
 import type { Profile } from '../profile.ts';
 import { AdmissionChain } from './admission/admission.ts';
 import { admissionPlugins } from './admission/plugins.ts';
+import { aggregatedResources } from './aggregated-resources.ts';
 import { alwaysAllow, createAuthorizer } from './auth/authorizer.ts';
 import { RbacAuthorizer } from './auth/rbac.ts';
 import { InHouseClient } from './client.ts';
@@ -51,7 +52,12 @@ export function createApiServer(options: ApiServerOptions): ApiServer {
 
 function createServer(options: ApiServerOptions): Server {
   const { world, profile, kinds, live, authorizationMode } = options;
-  const resources = new ResourceRegistry(servedKinds(profile, kinds), customResources(world.store));
+  const custom = customResources(world.store);
+  const aggregated = aggregatedResources(world.store, addonKinds(kinds));
+  const resources = new ResourceRegistry(
+    servedKinds(profile, kinds),
+    () => new Map([...custom(), ...aggregated()]),
+  );
   const storage = new Storage(world.store, live);
   const rbac = new RbacAuthorizer(world, storage, resources);
   return {
@@ -62,6 +68,7 @@ function createServer(options: ApiServerOptions): Server {
     admission: new AdmissionChain(admissionPlugins),
     authorizer: authorizationMode === 'AlwaysAllow' ? alwaysAllow : createAuthorizer(rbac),
     rbac,
+    nodes: options.nodes,
   };
 }
 
@@ -69,6 +76,10 @@ function createServer(options: ApiServerOptions): Server {
 function servedKinds({ addons }: Profile, kinds: readonly KindDefinition[]) {
   return kinds.filter(({ addon }) => addon === undefined || addons.includes(addon));
 }
+
+/** Kinds that come with an addon's own server. */
+const addonKinds = (kinds: readonly KindDefinition[]) =>
+  kinds.filter(({ addon }) => addon !== undefined);
 
 /** "system:serviceaccount:kube-system:deployment-controller" writes as kube-controller-manager; others by their last name. */
 function managerOf({ username }: UserInfo): string {

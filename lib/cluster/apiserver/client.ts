@@ -20,6 +20,7 @@ import { asScale, scaleOf, withScale } from './scale.ts';
 import type { Server } from './server.ts';
 import type { Subresource } from './subresources/subresource.ts';
 import { updateObject } from './update-object.ts';
+import { virtualResources } from './virtual/registry.ts';
 
 export interface ClientParts {
   readonly server: Server;
@@ -49,8 +50,8 @@ export class InHouseClient implements ApiClient {
     const { server } = this.#parts;
     const { resource } = this.#request('list', name, { namespace: query.namespace, name: '' });
     const namespace = resource.definition.namespaced ? query.namespace : undefined;
-    if (!query.labelSelector && !query.fieldSelector)
-      return server.storage.list(resource, namespace);
+    const isPlain = !query.labelSelector && !query.fieldSelector;
+    if (isPlain && !virtualResources.has(name)) return server.storage.list(resource, namespace);
     return listObjects(server, resource, { ...query, namespace }).items;
   }
 

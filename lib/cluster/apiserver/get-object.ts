@@ -12,7 +12,12 @@ export function getObject(
 ): AnyObject {
   const virtual = virtualResources.get(resource.name);
   const object = virtual
-    ? virtual.list?.(server).find((one) => one.metadata.name === name)
+    ? virtual
+        .list?.(server)
+        .find(
+          ({ metadata }) =>
+            metadata.name === name && (!namespace || metadata.namespace === namespace),
+        )
     : server.storage.get(resource, namespace, name);
   if (!object) throw notFound(resource, name);
   return object;

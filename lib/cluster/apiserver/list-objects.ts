@@ -32,7 +32,8 @@ export interface ObjectList {
 export function listObjects(server: Server, resource: Resource, options: ListOptions): ObjectList {
   const selects = createSelection(resource, options.labelSelector, options.fieldSelector);
   const stored = () => server.storage.list(resource, options.namespace);
-  const all = (virtualResources.get(resource.name)?.list?.(server) ?? stored()).filter(selects);
+  const made = virtualResources.get(resource.name)?.list?.(server);
+  const all = (made?.filter(isIn(options.namespace)) ?? stored()).filter(selects);
   const after = options.continueToken ? readToken(options.continueToken) : '';
   const keyOf = ({ metadata }: AnyObject) =>
     server.storage.key(resource, metadata.namespace, metadata.name);
@@ -53,6 +54,11 @@ export function listObjects(server: Server, resource: Resource, options: ListOpt
     },
   };
 }
+
+const isIn =
+  (namespace: string | undefined) =>
+  ({ metadata }: AnyObject): boolean =>
+    !namespace || metadata.namespace === namespace;
 
 function writeToken(resourceVersion: string, start: string): string {
   const token = { v: 'meta.k8s.io/v1', rv: Number(resourceVersion), start };

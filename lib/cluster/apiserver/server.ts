@@ -5,6 +5,7 @@ import type { Profile } from '../profile.ts';
 import type { AdmissionChain } from './admission/admission.ts';
 import type { Authorizer } from './auth/authorizer.ts';
 import type { RbacAuthorizer } from './auth/rbac.ts';
+import type { NodeApi } from './node-api.ts';
 import type { Resource } from './resource.ts';
 import type { ResourceRegistry } from './resource-registry.ts';
 import type { Storage } from './storage.ts';
@@ -17,6 +18,8 @@ export interface Server {
   readonly admission: AdmissionChain;
   readonly authorizer: Authorizer;
   readonly rbac: RbacAuthorizer;
+  /** The kubelets, where there are any. */
+  readonly nodes: NodeApi | undefined;
 }
 
 /** What a kind's strategy may look at while it judges an object. */

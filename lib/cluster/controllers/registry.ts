@@ -3,6 +3,7 @@ import type { Store } from '#lib/sim/store.ts';
 import type { Controller } from '../controller.ts';
 import type { Profile } from '../profile.ts';
 import type { ResourceNames } from '../resource-names.ts';
+import { apiServiceAvailabilityController } from './apiservice-availability.ts';
 import {
   certificateCleanerController,
   certificateSigningController,
@@ -67,6 +68,7 @@ export const createControllers = ({
   endpointsController,
   endpointSliceController,
   endpointSliceMirroringController,
+  apiServiceAvailabilityController,
   ephemeralVolumeController,
   volumeBinderController,
   localPathProvisioner,

@@ -4,7 +4,9 @@ import type { World } from '#lib/sim/world.ts';
 import { stoppedSince } from '../kubelet/units.ts';
 import { isInSubnet, isLoopback } from './subnet.ts';
 import { apiServerAt } from './api-server.ts';
+import { kubeletAt } from './kubelet-server.ts';
 import type { NetworkParts, Origin } from './network.ts';
+import { siteAt } from './internet.ts';
 import { isAllowed } from './policies.ts';
 import {
   hostNetworkPods,
@@ -40,8 +42,8 @@ function connectLocally(parts: NetworkParts, origin: Origin, target: Target): Co
         ? hostNetworkPods(parts.world, origin.node)
         : [];
   const peer = { address: '127.0.0.1', port: target.port };
-  const api = origin.kind === 'node' ? apiServerAt(parts, origin.node, target.port) : undefined;
-  if (api) return open(peer, 0, withPeer(api, '127.0.0.1'));
+  const own = origin.kind === 'node' ? serverOfNode(parts, origin.node, target.port) : undefined;
+  if (own) return open(peer, 0, withPeer(own, '127.0.0.1'));
   const listener = listenerIn(parts.world, pods, target);
   if (!listener) return nobodyListens(target);
   return open(peer, 0, serverOf(parts, listener, { port: target.port, client: '127.0.0.1' }));
@@ -71,6 +73,8 @@ function reach(
     if (isInSubnet(target.address, profile.podSubnet)) {
       return { outcome: 'unreachable', why: `no pod has the address ${target.address}` };
     }
+    const site = siteAt(target.address, target.port);
+    if (site) return open({ address: target.address, port: target.port }, 20, site);
     return { outcome: 'timeout', why: `nothing at ${target.address} answers` };
   }
   if (isOff(world, pod.record.node)) {
@@ -108,8 +112,8 @@ function reachNode(
 ): Connection {
   const { world } = parts;
   const peer = { address: target.address, port: target.port };
-  const api = apiServerAt(parts, node, target.port);
-  if (api) return open(peer, 1, withPeer(api, source));
+  const own = serverOfNode(parts, node, target.port);
+  if (own) return open(peer, 1, withPeer(own, source));
   const shared = listenerIn(world, hostNetworkPods(world, node), target);
   if (shared && shared.address === undefined) {
     return open(peer, 1, serverOf(parts, shared, { port: target.port, client: source }));
@@ -121,6 +125,10 @@ function reachNode(
   }
   return nobodyListens(target);
 }
+
+/** What belongs to the node itself. */
+const serverOfNode = (parts: NetworkParts, node: string, port: number): Server | undefined =>
+  apiServerAt(parts, node, port) ?? kubeletAt(parts, node, port);
 
 function nobodyListens({ address, port }: Target): Connection {
   return { outcome: 'refused', why: `nothing listens at port ${port} of ${address}` };

@@ -27,6 +27,8 @@ export interface NetworkParts {
   /** What the kubelet has written for a pod: its hosts and its resolver. */
   filesOfPod(uid: string): FileSystem;
   filesOfNode(node: string): FileSystem;
+  /** What the kubelet of a node tells of its use. */
+  statsOfNode(node: string): unknown;
 }
 
 /** Where a connection comes from. */

@@ -7,6 +7,7 @@ import type { Resolution } from '#lib/sim/net.ts';
 import { clusterRecords } from './cluster-dns.ts';
 import { connect } from './connect.ts';
 import type { NetworkParts, Origin } from './network.ts';
+import { siteAddress } from './internet.ts';
 import { isInSubnet } from './subnet.ts';
 
 interface Resolver {
@@ -81,12 +82,18 @@ function ask(
   const [server] = resolver.servers;
   if (server === undefined) return { ok: false, error: 'NXDOMAIN' };
   const isOurs = isInSubnet(server, parts.profile.serviceSubnet);
-  if (!isOurs) return { ok: false, error: 'NXDOMAIN', server };
+  if (!isOurs) return outside(name, server);
   const connection = connect(parts, origin, { address: server, port: 53, protocol: 'UDP' });
   if (connection.outcome !== 'open') return { ok: false, error: 'timeout', server };
   for (const candidate of candidates(name, resolver)) {
     const records = clusterRecords(parts, candidate);
     if (records) return found(records.name, records.addresses);
   }
-  return { ok: false, error: 'NXDOMAIN', server };
+  return outside(name, server);
+}
+
+/** What the world's own nameservers say. */
+function outside(name: string, server: string): Resolution {
+  const address = siteAddress(name.replace(/\.$/, ''));
+  return address === undefined ? { ok: false, error: 'NXDOMAIN', server } : found(name, [address]);
 }

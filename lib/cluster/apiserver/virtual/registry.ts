@@ -7,6 +7,7 @@ import {
 import { selfSubjectReview, tokenReview } from './authentication-reviews.ts';
 import { bindings } from './bindings.ts';
 import { componentStatuses } from './component-statuses.ts';
+import { nodeMetrics, podMetrics } from './metrics.ts';
 import { selfSubjectRulesReview } from './rules-review.ts';
 import type { VirtualResource } from './virtual-resource.ts';
 
@@ -15,6 +16,8 @@ export const virtualResources: ReadonlyMap<string, VirtualResource> = new Map(
     bindings,
     componentStatuses,
     localSubjectAccessReview,
+    nodeMetrics,
+    podMetrics,
     selfSubjectAccessReview,
     selfSubjectReview,
     selfSubjectRulesReview,

@@ -2,7 +2,7 @@
  * The container runtime as the kubelet uses it: starts, stops and looks after containers. Servers described by
  * their image run from data; other programs are handed to the machine.
  */
-import { atTag } from '#lib/images/image.ts';
+import { atTag, type Usage } from '#lib/images/image.ts';
 import { parseReference } from '#lib/images/reference.ts';
 import { findImage } from '#lib/images/registry.ts';
 import type {
@@ -25,10 +25,16 @@ import {
 } from './container.ts';
 import { Execs } from './execs.ts';
 import { ContainerFiles } from './files.ts';
+import { programOf, serverContext } from './server-context.ts';
 import { advanceServers, startServer, stopServers } from './servers.ts';
 
 /** 128 + SIGKILL. */
 const killedCode = 137;
+
+const nothing: Usage = { cpuMillis: 0, memoryBytes: 0 };
+
+/** A shell that waits. */
+const nextToNothing: Usage = { cpuMillis: 0, memoryBytes: 600 * 1024 };
 
 export class Containers {
   readonly files: ContainerFiles;
@@ -136,6 +142,24 @@ export class Containers {
     this.kill(id);
     dropContainer(this.#parts.world, id);
     dropLog(this.#parts.world, id);
+  }
+
+  /** What its programs would like to use now. */
+  usageOf(container: RuntimeContainer): Usage {
+    const wishes = container.servers
+      .filter(({ exit }) => !exit || exit.atMs > this.#parts.world.clock.nowMs)
+      .map((run) =>
+        programOf(container, run).usage?.(serverContext(this.#server, container, { run, port: 0 })),
+      );
+    const sum = wishes.reduce<Usage>(
+      (total, one = nextToNothing) => ({
+        cpuMillis: total.cpuMillis + one.cpuMillis,
+        memoryBytes: total.memoryBytes + one.memoryBytes,
+      }),
+      container.isServer ? nothing : nextToNothing,
+    );
+    const { memoryLimitBytes = Infinity } = container;
+    return { ...sum, memoryBytes: Math.min(sum.memoryBytes, memoryLimitBytes) };
   }
 
   /** A command in the container, as the machine is asked to run it. */
