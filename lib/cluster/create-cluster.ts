@@ -12,6 +12,7 @@ import { createControllers } from './controllers/registry.ts';
 import { createFaults } from './faults/faults.ts';
 import { Informers } from './informers.ts';
 import { Kernel } from './kernel.ts';
+import { wakeSleepers } from './kubelet/probes/sleeping.ts';
 import { createNodes, type Nodes } from './nodes.ts';
 import type { Profile } from './profile.ts';
 import { baseOf, type ClusterBase } from './profiles/base.ts';
@@ -54,10 +55,12 @@ export function createCluster(
 /** The cluster that lives in a world: one that was forked, or restored from a snapshot. */
 export function openCluster(options: OpenOptions & { readonly world: World }): Cluster {
   const { world, profile } = options;
-  const nodes = createNodes({ ...options, api: () => server });
+  const names = new ResourceNames(kinds, world.store);
+  const informers = new Informers(world.store, names);
+  const nodes = createNodes({ ...options, informers, api: () => server });
   const { nodeApi, live, network, kubelet } = nodes;
   const server: ApiServer = createApiServer({ world, profile, kinds, nodes: nodeApi, live });
-  const kernel = createKernel(options, nodes, server);
+  const kernel = createKernel({ ...options, names, informers, nodes, server });
   kubelet.start();
   const setUnit: Cluster['setUnit'] = (node, unit, isActive) =>
     kubelet.power.set(node, unit, isActive);
@@ -89,12 +92,17 @@ export function openCluster(options: OpenOptions & { readonly world: World }): C
   };
 }
 
-type Wired = OpenOptions & { readonly world: World };
+interface Wired {
+  readonly world: World;
+  readonly profile: Profile;
+  readonly names: ResourceNames;
+  readonly informers: Informers;
+  readonly nodes: Nodes;
+  readonly server: ApiServer;
+}
 
-function createKernel({ world, profile }: Wired, nodes: Nodes, server: ApiServer): Kernel {
+function createKernel({ world, profile, names, informers, nodes, server }: Wired): Kernel {
   const { store } = world;
-  const names = new ResourceNames(kinds, store);
-  const informers = new Informers(store, names);
   return new Kernel({
     world,
     names,
@@ -103,6 +111,7 @@ function createKernel({ world, profile }: Wired, nodes: Nodes, server: ApiServer
       createScheduler({ store, informers }),
       nodes.kubelet,
     ],
+    onRest: () => wakeSleepers(world),
     contextOf: controllerContext({
       world,
       informers,

@@ -33,6 +33,8 @@ export interface KernelOptions {
   contextOf(controller: Controller): Pick<Reconciling, 'api' | 'informers' | 'event'>;
   /** A timer that is due and belongs to none of the controllers. */
   onTimer?(timer: Timer): void;
+  /** Nothing is left to do at this instant; may only ask for later ones. */
+  onRest?(): void;
   readonly limits?: KernelLimits;
 }
 
@@ -75,6 +77,7 @@ export class Kernel {
       for (this.#takeTimers(); this.#isBusy; this.#takeTimers()) {
         for (const worker of this.#workers) this.#turn(worker, steps);
       }
+      this.#options.onRest?.();
     } catch (error) {
       // What was left to do is dropped: a fight between controllers must not start anew with the next command.
       for (const { queue } of this.#workers) queue.clear();
@@ -104,6 +107,7 @@ export class Kernel {
   }
 
   #turn(worker: Worker, steps: Steps): void {
+    if (worker.queue.size === 0) return;
     const { compare } = worker.controller;
     const keys = worker.queue.takeAll();
     const inOrder = compare ? keys.toSorted((a, b) => compare(parseKey(a), parseKey(b))) : keys;

@@ -9,9 +9,11 @@ import type { LiveObjects } from './apiserver/storage.ts';
 import type { UserInfo } from './cluster.ts';
 import type { ContainerRuntime } from './container-runtime.ts';
 import { createRecorder, type Recorder } from './events/recorder.ts';
+import type { Informers } from './informers.ts';
 import { liveLease, liveNode } from './kubelet/heartbeat.ts';
 import { Kubelet } from './kubelet/kubelet.ts';
 import { createNodeApi } from './kubelet/node-api.ts';
+import { LogTap } from './kubelet/log-tap.ts';
 import type { KubeletParts } from './kubelet/parts.ts';
 import { serverIn } from './kubelet/runtime/server-in.ts';
 import { nodeUsage } from './kubelet/usage/node-usage.ts';
@@ -27,6 +29,7 @@ export interface NodesOptions {
   readonly runtime?: ContainerRuntime;
   /** Files of every node that the cluster knows nothing of. */
   readonly hostFiles?: FileLayer;
+  readonly informers: Informers;
   /** Late, because the API server needs the nodes, and they it. */
   api(): { readonly handle: Handle; client(user: UserInfo): ApiClient };
 }
@@ -53,6 +56,8 @@ export function createNodes(options: NodesOptions): Nodes {
     placeOfPod: (uid) => network.placeOfPod(uid),
     placeOfNode: (node) => network.placeOfNode(node),
     filesOfNode,
+    tap: new LogTap(),
+    podsOn: (node) => options.informers.podsOn(node),
   };
   const kubelet = new Kubelet(parts);
   const { containers } = kubelet;

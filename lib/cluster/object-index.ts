@@ -3,6 +3,8 @@ import type { AnyObject } from '#lib/kube/object.ts';
 
 interface Bucket {
   readonly objects: Map<string, AnyObject>;
+  /** The keys in order; undefined after a key has come or gone, until somebody asks. */
+  keys: readonly string[] | undefined;
   /** The objects in order; undefined after a change, until somebody asks. */
   ordered: readonly AnyObject[] | undefined;
 }
@@ -15,9 +17,8 @@ export class ObjectIndex {
   get(value: string): readonly AnyObject[] {
     const bucket = this.#buckets.get(value);
     if (!bucket) return nothing;
-    bucket.ordered ??= [...bucket.objects]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, object]) => object);
+    bucket.keys ??= [...bucket.objects.keys()].sort();
+    bucket.ordered ??= bucket.keys.flatMap((key) => bucket.objects.get(key) ?? []);
     return bucket.ordered;
   }
 
@@ -39,7 +40,11 @@ export class ObjectIndex {
 
   #put(value: string, key: string, object: AnyObject): void {
     let bucket = this.#buckets.get(value);
-    if (!bucket) this.#buckets.set(value, (bucket = { objects: new Map(), ordered: undefined }));
+    if (!bucket) {
+      bucket = { objects: new Map(), keys: undefined, ordered: undefined };
+      this.#buckets.set(value, bucket);
+    }
+    if (!bucket.objects.has(key)) bucket.keys = undefined;
     bucket.objects.set(key, object);
     bucket.ordered = undefined;
   }
@@ -48,6 +53,7 @@ export class ObjectIndex {
     const bucket = this.#buckets.get(value);
     if (!bucket) return;
     bucket.objects.delete(key);
+    bucket.keys = undefined;
     bucket.ordered = undefined;
     if (bucket.objects.size === 0) this.#buckets.delete(value);
   }

@@ -38,7 +38,10 @@ const starts: Readonly<Record<string, (context: ProgramContext) => Step>> = {
     };
   },
   'serve-hostname': (context) => ({ listen: [{ port: portFlag(context, 'port', 9376) }] }),
-  liveness: () => ({ listen: [{ port: 8080 }] }),
+  liveness: (context) =>
+    context.nowMs > context.startedMs
+      ? {}
+      : { listen: [{ port: 8080 }], againAfterMs: healthyMs + 1 },
   'test-webserver': (context) => ({ listen: [{ port: portFlag(context, 'port', 80) }] }),
   porter: (context) => ({
     listen: Object.keys(context.env).flatMap((name) => {
@@ -68,10 +71,14 @@ const server: ServerProgram = {
   },
 };
 
+const healthyMs = 10_000;
+
 /** Healthy for ten seconds, and never again. */
 function liveness({ nowMs, startedMs }: ProgramContext): HttpResponse {
   const seconds = (nowMs - startedMs) / 1000;
-  return seconds > 10 ? textAnswer(500, `error: ${seconds}`) : textAnswer(200, 'ok');
+  return nowMs - startedMs > healthyMs
+    ? textAnswer(500, `error: ${seconds}`)
+    : textAnswer(200, 'ok');
 }
 
 function netexec(request: HttpRequest, context: ProgramContext): HttpResponse {

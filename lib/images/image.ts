@@ -41,6 +41,7 @@ export interface Image {
 export interface ServerProgram {
   /** What it does next. Called at its start, and again at each moment that a step asked for. */
   step(context: ProgramContext): Step;
+  /** May depend on all that the context shows, but succeed or fail by time alone: for that it takes a step. */
   http?(request: HttpRequest, context: ProgramContext): HttpResponse;
   /** One line of a text protocol: redis, sql. */
   line?(text: string, context: ProgramContext, connection: Record<string, unknown>): string;

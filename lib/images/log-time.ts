@@ -58,3 +58,32 @@ export function klogHead(ms: number, level: 'I' | 'W' | 'E' | 'F' = 'I'): string
   const { month, day, clock, millis } = parts(ms);
   return `${level}${two(month + 1)}${two(day)} ${clock}.${millis}000       1 `;
 }
+
+const isoTime = (ms: number): string => new Date(ms).toISOString();
+
+/** The more exact ones first: what they write may hold what others do. */
+const formats: Readonly<Record<string, (ms: number) => string>> = {
+  isoTime,
+  dashTime,
+  apacheTime,
+  redisTime,
+  klogHead,
+  commonLogTime,
+  httpTime,
+  slashTime,
+};
+
+const hole = /\0(\w+)\0/g;
+
+/** A line that was written at this moment, with holes where it tells the time. */
+export function logTimeTemplate(line: string, atMs: number): string {
+  return Object.entries(formats).reduce(
+    (text, [name, format]) => text.replaceAll(format(atMs), `\0${name}\0`),
+    line,
+  );
+}
+
+/** The same line as it is written at another moment. */
+export function fillLogTime(template: string, atMs: number): string {
+  return template.replace(hole, (_hole, name: string) => formats[name]?.(atMs) ?? '');
+}

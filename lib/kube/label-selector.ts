@@ -163,5 +163,10 @@ export function matchesSelector(
   selector: LabelSelector | undefined,
   labels: Labels | undefined,
 ): boolean {
-  return selector !== undefined && matchesRequirements(selectorRequirements(selector), labels);
+  if (!selector) return false;
+  const { matchLabels, matchExpressions } = selector;
+  for (const key in matchLabels) if (labels?.[key] !== matchLabels[key]) return false;
+  return (
+    !matchExpressions || matchesRequirements(selectorRequirements({ matchExpressions }), labels)
+  );
 }

@@ -42,8 +42,9 @@ export function readToken(token: string, key: string): TokenClaims | undefined {
 
 /** As long as one of RSA with 2048 bits. */
 function signatureOf(signed: string, key: string): string {
+  const digest = hexText(sha256(textToBytes(`${key}.${signed}.${hexText(textToBytes(key))}`)));
   const blocks = Array.from({ length: 8 }, (_, index) =>
-    sha256(textToBytes(`${key}.${index}.${signed}.${hexText(textToBytes(key))}`)),
+    sha256(textToBytes(`${key}.${index}.${digest}`)),
   );
   return toBase64Url(Uint8Array.from(blocks.flatMap((block) => [...block])));
 }

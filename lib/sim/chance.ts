@@ -16,21 +16,14 @@ export class Chance {
 
   sow(seed: number): void {
     this.#store.set(key, [seed >>> 0, (seed / 2 ** 32) >>> 0, 0x9e3779b9, 1]);
-    for (let n = 0; n < 12; n++) this.next();
+    this.#draw((roll) => {
+      for (let n = 0; n < 12; n++) roll();
+    });
   }
 
   /** A number in [0, 1) with 32 bits of chance. */
   next(): number {
-    const [a, b, c, counter] = this.#store.get<State>(key) ?? [0, 0, 0, 1];
-    const sum = (((a + b) | 0) + counter) | 0;
-    const mixed = (c + (c << 3)) | 0;
-    this.#store.set(key, [
-      b ^ (b >>> 9),
-      mixed,
-      (((c << 21) | (c >>> 11)) + sum) | 0,
-      (counter + 1) | 0,
-    ]);
-    return (sum >>> 0) / 2 ** 32;
+    return this.#draw((roll) => roll());
   }
 
   /** A whole number in [0, bound). */
@@ -47,9 +40,12 @@ export class Chance {
 
   /** `length` characters of `alphabet`. */
   word(length: number, alphabet: string): string {
-    let word = '';
-    for (let n = 0; n < length; n++) word += alphabet.charAt(this.below(alphabet.length));
-    return word;
+    return this.#draw((roll) => {
+      let word = '';
+      for (let n = 0; n < length; n++)
+        word += alphabet.charAt(Math.floor(roll() * alphabet.length));
+      return word;
+    });
   }
 
   /** A version 4 UUID. */
@@ -63,5 +59,20 @@ export class Chance {
       `${variant}${hex.slice(15, 18)}`,
       hex.slice(18, 30),
     ].join('-');
+  }
+
+  /** Any number of draws, of which the store learns once. */
+  #draw<T>(use: (roll: () => number) => T): T {
+    let [a, b, c, counter] = this.#store.get<State>(key) ?? [0, 0, 0, 1];
+    const drawn = use(() => {
+      const sum = (((a + b) | 0) + counter) | 0;
+      a = b ^ (b >>> 9);
+      b = (c + (c << 3)) | 0;
+      c = (((c << 21) | (c >>> 11)) + sum) | 0;
+      counter = (counter + 1) | 0;
+      return (sum >>> 0) / 2 ** 32;
+    });
+    this.#store.set(key, [a, b, c, counter]);
+    return drawn;
   }
 }

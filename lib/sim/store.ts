@@ -49,8 +49,12 @@ export class Store {
   #tree: OrderedMap<Item>;
   #revision: number;
   #changes: Change[];
+  /** A fork has the same list: whoever writes first takes a copy. */
+  #sharesChanges: boolean;
   /** Changes up to this revision are forgotten. */
   #compacted: number;
+  /** By the first name of their keys: how many writes there have been. */
+  #writes: Map<string, number>;
   readonly #ring: number;
   readonly #freeze: boolean;
 
@@ -58,7 +62,9 @@ export class Store {
     this.#tree = createOrderedMap();
     this.#revision = 0;
     this.#changes = [];
+    this.#sharesChanges = false;
     this.#compacted = 0;
+    this.#writes = new Map();
     this.#ring = options.ring ?? defaultRing;
     this.#freeze = options.freeze ?? false;
   }
@@ -102,6 +108,7 @@ export class Store {
       const old = this.#tree.get(key);
       if (value === undefined && !old) continue;
       this.#record({ revision, key, before: old?.value, after: value });
+      this.#count(key);
       if (value === undefined) this.#tree.delete(key);
       else this.#tree.set(key, this.#item(key, value, revision, old));
       this.#revision = revision;
@@ -113,10 +120,27 @@ export class Store {
   set(key: string, value: unknown): void {
     const stored = this.#freeze ? deepFreeze(value) : value;
     this.#tree.set(key, { key, value: stored, createRevision: 0, modRevision: 0, version: 0 });
+    this.#count(key);
   }
 
   remove(key: string): void {
-    this.#tree.delete(key);
+    if (this.#tree.delete(key)) this.#count(key);
+  }
+
+  /**
+   * How often anything was written outside these parts of the tree, named by the first name of their keys: as long
+   * as it stays the same, nothing there has changed.
+   */
+  writesBeside(parts: ReadonlySet<string>): number {
+    let sum = 0;
+    for (const [part, count] of this.#writes) if (!parts.has(part)) sum += count;
+    return sum;
+  }
+
+  #count(key: string): void {
+    const end = key.indexOf('/', 1);
+    const part = end < 0 ? key.slice(1) : key.slice(1, end);
+    this.#writes.set(part, (this.#writes.get(part) ?? 0) + 1);
   }
 
   /** The commits after `revision`, oldest first; undefined when some of them are forgotten. */
@@ -137,8 +161,11 @@ export class Store {
     const copy = new Store({ ring: this.#ring, freeze: this.#freeze });
     copy.#tree = this.#tree.clone();
     copy.#revision = this.#revision;
-    copy.#changes = this.#changes.slice();
+    copy.#changes = this.#changes;
+    copy.#sharesChanges = true;
+    this.#sharesChanges = true;
     copy.#compacted = this.#compacted;
+    copy.#writes = new Map(this.#writes);
     return copy;
   }
 
@@ -166,6 +193,7 @@ export class Store {
     for (const item of changed) copy.#place(item);
     copy.#revision = revision;
     copy.#changes = [];
+    copy.#sharesChanges = false;
     copy.#compacted = revision;
     return copy;
   }
@@ -186,6 +214,8 @@ export class Store {
   }
 
   #record(change: Change): void {
+    if (this.#sharesChanges) this.#changes = this.#changes.slice();
+    this.#sharesChanges = false;
     this.#changes.push(change);
     // Trimmed in halves, so that a write stays cheap.
     if (this.#changes.length <= this.#ring * 2) return;

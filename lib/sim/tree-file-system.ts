@@ -170,5 +170,6 @@ function assertParent(tree: FileTree, real: string, path: string): void {
 function touchParent(tree: FileTree, real: string): void {
   const folder = dirname(real);
   const entry = tree.get(folder);
-  if (entry && basename(real) !== '') tree.put(folder, { ...entry, modifiedMs: tree.nowMs });
+  if (!entry || basename(real) === '' || entry.modifiedMs === tree.nowMs) return;
+  tree.put(folder, { ...entry, modifiedMs: tree.nowMs });
 }

@@ -74,10 +74,9 @@ function outOf(
 
 /** The pods that the node has taken in and that have not ended. */
 function admitted({ parts, node, pod }: PodWork): Pod[] {
-  return parts.world.store
-    .range<Pod>('/registry/pods/')
-    .map(({ value }) => value)
-    .filter((other) => other.spec.nodeName === node.name && other.metadata.uid !== pod.metadata.uid)
+  return parts
+    .podsOn(node.name)
+    .filter((other) => other.metadata.uid !== pod.metadata.uid)
     .filter((other) => !isPodTerminal(other) && isKnown(parts.world, recordUid(other)));
 }
 

@@ -3,6 +3,7 @@
  * Spec: https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/
  */
 import type { ObjectKey } from '#lib/kube/api-client.ts';
+import { equalJson } from '#lib/kube/json.ts';
 import { isPodTerminal } from '#lib/kube/pods.ts';
 import type { Pod } from '#lib/kube/typed.ts';
 import type { Controller, ObjectChange, Reconciling } from '../controller.ts';
@@ -22,6 +23,7 @@ import {
   recordUid,
   saveRecord,
   type PodRecord,
+  type PodWishes,
 } from './records.ts';
 import { Containers, earliest } from './runtime/containers.ts';
 import { advanceKilling, killingMs } from './stop-container.ts';
@@ -135,7 +137,6 @@ function newRecord(pod: Pod, { node, nowMs }: { node: string; nowMs: number }): 
     namespace: metadata.namespace ?? '',
     name: metadata.name,
     node,
-    seen: '',
     firstSeenMs: nowMs,
     isMounted: false,
     containers: {},
@@ -156,7 +157,7 @@ function lookAfter(work: PodWork): void {
     return;
   }
   const seen = wishesOf(work.pod);
-  if (seen !== work.record.seen) {
+  if (!equalJson(seen, work.record.seen)) {
     work.update({ seen });
     work.dueBy(work.nowMs);
   }
@@ -198,10 +199,9 @@ function mustStop(work: PodWork): boolean {
   return true;
 }
 
-/** All of a pod that is not its status. */
-function wishesOf({ spec, metadata }: Pod): string {
+function wishesOf({ spec, metadata }: Pod): PodWishes {
   const { labels, annotations, deletionTimestamp, deletionGracePeriodSeconds } = metadata;
-  return JSON.stringify([spec, labels, annotations, deletionTimestamp, deletionGracePeriodSeconds]);
+  return { spec, labels, annotations, deletionTimestamp, deletionGracePeriodSeconds };
 }
 
 function nextMoment(work: PodWork): number | undefined {

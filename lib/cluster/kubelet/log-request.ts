@@ -10,7 +10,7 @@ import { byteLength, bytesToText, textToBytes } from '#lib/sim/text.ts';
 import type { World } from '#lib/sim/world.ts';
 import type { LogOptions } from '../apiserver/node-api.ts';
 import { wantedContainers } from './containers-of.ts';
-import { readLog, type LogEntry } from './logs.ts';
+import { awaitLine, readLog, type LogEntry } from './logs.ts';
 import { loadRecord, type ContainerRecord, recordUid } from './records.ts';
 import { exitOf, loadContainer } from './runtime/container.ts';
 
@@ -134,6 +134,7 @@ function followLog(world: World, id: string, options: LogOptions): Source<unknow
         seen = count;
         return text === '' ? [] : [text];
       }
+      awaitLine(world, id);
       const fresh = readLog(world, id).slice(seen);
       seen += fresh.length;
       const text = joinLines(fresh)

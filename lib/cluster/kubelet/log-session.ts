@@ -1,7 +1,7 @@
 /** Attaching to a server that runs from data: one sees what it writes from now on, and types into nothing. */
 import type { Session } from '#lib/sim/http.ts';
 import type { World } from '#lib/sim/world.ts';
-import { readLog } from './logs.ts';
+import { awaitLine, readLog } from './logs.ts';
 import { exitOf, loadContainer } from './runtime/container.ts';
 
 export function logSession(world: World, id: string): Session {
@@ -14,6 +14,7 @@ export function logSession(world: World, id: string): Session {
   return {
     output: {
       take() {
+        awaitLine(world, id);
         const fresh = readLog(world, id).slice(seen);
         seen += fresh.length;
         return fresh.map(({ stream, text, partial }) => ({

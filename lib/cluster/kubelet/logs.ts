@@ -3,6 +3,8 @@
  * moment stand there beforehand and are seen when their time has come.
  * Simplified: only the newest 1 MiB of a container's log is kept; the real limit is five files of 10 MiB.
  */
+import { linesOfRun, nextLineMs, openRuns, takeRuns, type LogRun } from './log-runs.ts';
+import { loadContainer } from './runtime/container.ts';
 import type { World } from '#lib/sim/world.ts';
 
 export interface LogEntry {
@@ -15,7 +17,7 @@ export interface LogEntry {
 }
 
 interface Chunk {
-  readonly entries: readonly LogEntry[];
+  readonly entries: readonly (LogEntry | LogRun)[];
   readonly characters: number;
 }
 
@@ -29,14 +31,23 @@ const maxChunks = 128;
 const headKey = (id: string) => `/logs/${id}/head`;
 const chunkKey = (id: string, n: number) => `/logs/${id}/${String(n).padStart(9, '0')}`;
 
-export function appendLog({ store }: World, id: string, entries: readonly LogEntry[]): void {
+const charactersOf = (entry: LogEntry | LogRun): number =>
+  ('text' in entry ? entry.text.length : JSON.stringify(entry).length) + 32;
+
+const startOf = (entry: LogEntry | LogRun): number => ('text' in entry ? entry.atMs : entry.fromMs);
+
+export function appendLog(
+  { store }: World,
+  id: string,
+  entries: readonly (LogEntry | LogRun)[],
+): void {
   if (entries.length === 0) return;
   const head = store.get<LogHead>(headKey(id)) ?? { first: 0, last: 0 };
   const chunk = store.get<Chunk>(chunkKey(id, head.last)) ?? { entries: [], characters: 0 };
   const isFull = chunk.characters >= chunkCharacters;
   const last = isFull ? head.last + 1 : head.last;
   const old = isFull ? { entries: [], characters: 0 } : chunk;
-  const added = entries.reduce((sum, { text }) => sum + text.length + 32, 0);
+  const added = entries.reduce((sum, entry) => sum + charactersOf(entry), 0);
   store.set(chunkKey(id, last), {
     entries: [...old.entries, ...entries],
     characters: old.characters + added,
@@ -60,34 +71,53 @@ export function appendOutput(
   appendLog(world, id, entries);
 }
 
+/** Lines that a program writes again and again stop after this moment, or those of the run of this name do. */
+export function endRuns(world: World, id: string, untilMs: number, name?: string): void {
+  appendLog(world, id, takeRuns(world, id, untilMs, name));
+}
+
 /** Forgets what was to be written after this moment: the program has ended. */
 export function cutLog(world: World, id: string, atMs: number): void {
   const { store } = world;
+  endRuns(world, id, atMs);
   const head = store.get<LogHead>(headKey(id));
   if (!head) return;
   for (let n = head.first; n <= head.last; n++) {
     const chunk = store.get<Chunk>(chunkKey(id, n));
-    if (!chunk || chunk.entries.every((entry) => entry.atMs <= atMs)) continue;
-    const entries = chunk.entries.filter((entry) => entry.atMs <= atMs);
+    if (!chunk || chunk.entries.every((entry) => startOf(entry) <= atMs)) continue;
+    const entries = chunk.entries.filter((entry) => startOf(entry) <= atMs);
     store.set(chunkKey(id, n), { ...chunk, entries });
   }
 }
 
 /** All that has been written so far, in the order of time. */
-export function readLog({ store, clock }: World, id: string): LogEntry[] {
+export function readLog(world: World, id: string): LogEntry[] {
+  const { store, clock } = world;
   const now = clock.nowMs;
   const head = store.get<LogHead>(headKey(id));
   if (!head) return [];
   const entries: LogEntry[] = [];
   let isSorted = true;
+  const add = (entry: LogEntry) => {
+    if (entry.atMs > now) return;
+    isSorted &&= entry.atMs >= (entries.at(-1)?.atMs ?? 0);
+    entries.push(entry);
+  };
   for (let n = head.first; n <= head.last; n++) {
     for (const entry of store.get<Chunk>(chunkKey(id, n))?.entries ?? []) {
-      if (entry.atMs > now) continue;
-      isSorted &&= entry.atMs >= (entries.at(-1)?.atMs ?? 0);
-      entries.push(entry);
+      if ('text' in entry) add(entry);
+      else linesOfRun(entry, now).forEach(add);
     }
   }
+  for (const run of openRuns(world, id)) linesOfRun(run, now).forEach(add);
   return isSorted ? entries : entries.sort((a, b) => a.atMs - b.atMs);
+}
+
+/** Lets the world stop at the next line that the container writes by itself: somebody waits for it. */
+export function awaitLine(world: World, id: string): void {
+  const next = nextLineMs(world, id);
+  const container = next === undefined ? undefined : loadContainer(world, id);
+  if (next !== undefined && container) world.timers.at(next, 'kubelet', container.podKey);
 }
 
 export function dropLog({ store }: World, id: string): void {

@@ -2,10 +2,12 @@
 import type { ImageRules } from '#lib/images/image.ts';
 import type { ApiClient } from '#lib/kube/api-client.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
+import type { Pod } from '#lib/kube/typed.ts';
 import type { FileSystem } from '#lib/sim/files.ts';
 import type { NetworkPlace } from '#lib/sim/net.ts';
 import type { World } from '#lib/sim/world.ts';
 import type { ContainerRuntime } from '../container-runtime.ts';
+import type { LogTap } from './log-tap.ts';
 import { unreachableRegistries } from '../faults/registries.ts';
 import type { Profile } from '../profile.ts';
 
@@ -20,6 +22,10 @@ export interface KubeletParts {
   placeOfPod(uid: string): NetworkPlace;
   placeOfNode(node: string): NetworkPlace;
   filesOfNode(node: string): FileSystem;
+  /** Hears what servers log while somebody listens. */
+  readonly tap: LogTap;
+  /** The pods that the API has bound to the node. */
+  podsOn(node: string): readonly Pod[];
 }
 
 export interface NodeEvent {

@@ -87,13 +87,22 @@ export interface Sandbox {
   readonly readyMs: number;
 }
 
+/** All of a pod that is not its status. */
+export interface PodWishes {
+  readonly spec: Pod['spec'];
+  readonly labels: Readonly<Record<string, string>> | undefined;
+  readonly annotations: Readonly<Record<string, string>> | undefined;
+  readonly deletionTimestamp: string | undefined;
+  readonly deletionGracePeriodSeconds: number | undefined;
+}
+
 export interface PodRecord {
   readonly uid: string;
   readonly namespace: string;
   readonly name: string;
   readonly node: string;
-  /** A hash of what the last pass saw of the pod's own wishes. */
-  readonly seen: string;
+  /** What the last pass saw of the pod's own wishes. */
+  readonly seen?: PodWishes;
   readonly firstSeenMs: number;
   readonly rejection?: Reason;
   readonly mounting?: Mounting;
@@ -132,6 +141,12 @@ export interface ProbeState {
   readonly run: number;
   readonly wasSuccess: boolean;
   readonly nextMs: number;
+  /** It succeeds until something changes; then it is asked again. Meanwhile what it makes others log is known. */
+  readonly asleep?: {
+    readonly periodMs: number;
+    /** The containers that write a line each time they are asked. */
+    readonly heardIn: readonly string[];
+  };
   /** It has failed too often: its container is to be restarted. */
   readonly isFinal?: boolean;
 }

@@ -7,6 +7,7 @@ import { wantedContainers, type WantedContainer } from '../containers-of.ts';
 import type { PodWork } from '../pod-work.ts';
 import type { ContainerRecord, ProbeState } from '../records.ts';
 import { runProbe, type Outcome } from './run-probe.ts';
+import { awake, fallAsleep, writesSoFar } from './sleeping.ts';
 
 export const probeKinds = ['startup', 'readiness', 'liveness'] as const;
 export type ProbeKind = (typeof probeKinds)[number];
@@ -37,6 +38,7 @@ export function armProbes(work: PodWork): void {
   for (const due of probesOf(work)) {
     const state = work.record.probes[due.key];
     const isNew = state?.containerId !== due.container.id;
+    if (isNew && state) awake(work.parts.world, { uid: work.record.uid, name: due.key, state });
     if (isNew) setProbe(work, due.key, firstState(due, { anchor, nowMs: work.nowMs }));
     else if (due.kind === 'readiness' && !due.container.ready && state.nextMs > work.nowMs) {
       const earliest = Math.max(work.nowMs, due.container.startedMs + delayMs(due.probe));
@@ -75,12 +77,26 @@ function setProbe(work: PodWork, key: string, state: ProbeState): void {
 export function advanceProbes(work: PodWork): void {
   for (const due of probesOf(work)) {
     const state = work.record.probes[due.key];
-    if (state?.containerId !== due.container.id || state.isFinal) continue;
+    if (state?.containerId !== due.container.id || state.isFinal || state.asleep) continue;
     if (state.nextMs > work.nowMs || isHeld(work, due)) continue;
-    const outcome = runProbe(work, { ...due, atMs: state.nextMs });
-    if (outcome === 'running') continue;
-    settle(work, due, { state, outcome });
+    ask(work, due, state);
   }
+}
+
+function ask(work: PodWork, due: DueProbe, state: ProbeState): void {
+  const { tap, world } = work.parts;
+  const before = writesSoFar(world);
+  const { result: outcome, heard } = tap.during(() =>
+    runProbe(work, { ...due, atMs: state.nextMs }),
+  );
+  if (outcome === 'running') return;
+  const isPure = writesSoFar(world) === before && !due.probe.exec;
+  const isSteady = outcome.ok && state.result && state.wasSuccess && due.kind !== 'startup';
+  settle(work, due, { state, outcome });
+  const next = work.record.probes[due.key];
+  if (!isPure || !isSteady || !next) return;
+  const everyMs = periodMs(due.probe);
+  setProbe(work, due.key, fallAsleep(world, work.record, { ...due, state: next, everyMs, heard }));
 }
 
 /** Until the startup probe has succeeded, the other two wait; a pod that is ending is only asked whether it is ready. */
@@ -135,8 +151,8 @@ function apply(work: PodWork, { kind, wanted }: DueProbe, result: boolean): void
 export function nextProbeMs(work: PodWork): number | undefined {
   const moments = probesOf(work).flatMap((due) => {
     const state = work.record.probes[due.key];
-    const isIdle = state?.containerId !== due.container.id || state.isFinal || isHeld(work, due);
-    return isIdle ? [] : [state.nextMs];
+    if (state?.containerId !== due.container.id || state.isFinal || state.asleep) return [];
+    return isHeld(work, due) ? [] : [state.nextMs];
   });
   return moments.length === 0 ? undefined : Math.min(...moments);
 }

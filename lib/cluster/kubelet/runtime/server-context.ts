@@ -58,6 +58,7 @@ export function serverContext(
     },
     log(text, stream = 'stdout') {
       appendOutput(world, id, { stream, text: `${text}\n` });
+      parts.tap.hear({ containerId: id, stream, text });
     },
   };
 }

@@ -1,5 +1,6 @@
 /** Writes a pod's status to the API when it has changed. Spec: pkg/kubelet/status/status_manager.go */
 import type { PodStatus } from 'kubernetes-types/core/v1.d.ts';
+import { equalJson } from '#lib/kube/json.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
 import { isPodTerminal } from '#lib/kube/pods.ts';
 import { StatusError } from '#lib/kube/status.ts';
@@ -24,7 +25,7 @@ export function writeStatus(work: PodWork, status: PodStatus): void {
   if (!current || current.metadata.uid !== metadata.uid) return;
   const old = (current['status'] ?? {}) as PodStatus;
   const merged = { ...keptFields(old), ...status };
-  if (JSON.stringify(sorted(old)) === JSON.stringify(sorted(merged))) return;
+  if (equalJson(old, merged)) return;
   try {
     work.client.updateStatus('pods', { ...current, status: merged } as AnyObject);
   } catch (error) {
@@ -39,14 +40,4 @@ function keptFields({ nominatedNodeName, resourceClaimStatuses }: PodStatus): Po
     ...(nominatedNodeName === undefined ? {} : { nominatedNodeName }),
     ...(resourceClaimStatuses === undefined ? {} : { resourceClaimStatuses }),
   };
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, sorted(inner)]),
-  );
 }
