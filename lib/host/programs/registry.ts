@@ -4,21 +4,35 @@ import { awk } from './awk/awk.ts';
 import { base64 } from './base64.ts';
 import { cat } from './cat.ts';
 import { chgrp, chmod, chown } from './chmod.ts';
+import { cmp } from './cmp.ts';
+import { column } from './column/column.ts';
+import { comm } from './comm.ts';
 import { cp } from './copy/cp.ts';
+import { install } from './copy/install.ts';
 import { ln } from './copy/ln.ts';
 import { mv } from './copy/mv.ts';
 import { cut } from './cut.ts';
 import { date } from './date/date.ts';
-import { sha256sum } from './digest.ts';
+import { df } from './df.ts';
 import { diff } from './diff/diff.ts';
+import { md5sum, sha1sum, sha224sum, sha256sum, sha384sum, sha512sum } from './digest.ts';
+import { du } from './du.ts';
+import { hexdump } from './dump/hexdump.ts';
+import { od } from './dump/od.ts';
+import { strings } from './dump/strings.ts';
+import { xxd } from './dump/xxd.ts';
 import { echo } from './echo.ts';
 import { nano, vim } from './edit-file.ts';
 import { env, printenv } from './env.ts';
+import { expand, unexpand } from './expand.ts';
+import { file } from './file.ts';
 import { find } from './find/find.ts';
+import { fold } from './fold.ts';
 import { grep } from './grep/grep.ts';
 import { gzip } from './gzip/gzip.ts';
 import { head } from './head.ts';
 import { hostname } from './hostname.ts';
+import { join } from './join.ts';
 import { jq } from './jq/jq.ts';
 import { ls } from './ls/ls.ts';
 import { mkdir, rmdir } from './mkdir.ts';
@@ -28,7 +42,9 @@ import { dig, host, nslookup } from './net/lookup.ts';
 import { nc } from './net/nc.ts';
 import { ping } from './net/ping.ts';
 import { wget } from './net/wget.ts';
+import { nl } from './nl.ts';
 import { less } from './pager.ts';
+import { paste } from './paste.ts';
 import { basename, dirname, pwd, readlink, realpath } from './path-names.ts';
 import { printf } from './printf.ts';
 import { pgrep, ps } from './ps.ts';
@@ -36,9 +52,12 @@ import { rev } from './rev.ts';
 import { rm, unlink } from './rm.ts';
 import { sed } from './sed/sed.ts';
 import { seq } from './seq.ts';
+import { shuf } from './shuf.ts';
 import { sleep } from './sleep.ts';
 import { sort } from './sort/sort.ts';
+import { split } from './split.ts';
 import { stat } from './stat.ts';
+import { tac } from './tac.ts';
 import { tail } from './tail.ts';
 import { tar } from './tar/tar.ts';
 import { tee } from './tee.ts';
@@ -46,9 +65,13 @@ import { test } from './test-command.ts';
 import { nohup, timeout } from './timeout.ts';
 import { touch } from './touch.ts';
 import { tr } from './tr.ts';
+import { tree } from './tree/tree.ts';
+import { sync, truncate } from './truncate.ts';
 import { falseProgram, trueProgram } from './truth.ts';
+import { tsort } from './tsort.ts';
 import { arch, clear, nproc, uname } from './uname.ts';
 import { uniq } from './uniq.ts';
+import { watch } from './watch.ts';
 import { wc } from './wc.ts';
 import { which } from './which.ts';
 import { groups, id, logname, whoami } from './whoami.ts';
@@ -67,37 +90,52 @@ export const programs: readonly DefinedProgram[] = [
   chmod,
   chown,
   clear,
+  cmp,
+  column,
+  comm,
   cp,
   curl,
   cut,
   date,
+  df,
   diff,
   dig,
   dirname,
+  du,
   echo,
   env,
+  expand,
   falseProgram,
+  file,
   find,
+  fold,
   grep,
   groups,
   gzip,
   head,
+  hexdump,
   host,
   hostname,
   id,
+  install,
+  join,
   jq,
   less,
   ln,
   logname,
   ls,
+  md5sum,
   mkdir,
   mktemp,
   mv,
   nano,
   nc,
+  nl,
   nohup,
   nproc,
   nslookup,
+  od,
+  paste,
   pgrep,
   ping,
   printenv,
@@ -111,10 +149,19 @@ export const programs: readonly DefinedProgram[] = [
   rmdir,
   sed,
   seq,
+  sha1sum,
+  sha224sum,
   sha256sum,
+  sha384sum,
+  sha512sum,
+  shuf,
   sleep,
   sort,
+  split,
   stat,
+  strings,
+  sync,
+  tac,
   tail,
   tar,
   tee,
@@ -122,16 +169,22 @@ export const programs: readonly DefinedProgram[] = [
   timeout,
   touch,
   tr,
+  tree,
   trueProgram,
+  truncate,
+  tsort,
   uname,
+  unexpand,
   uniq,
   unlink,
   vim,
+  watch,
   wc,
   wget,
   which,
   whoami,
   xargs,
+  xxd,
   yes,
 ];
 
