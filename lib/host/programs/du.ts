@@ -145,7 +145,7 @@ function depthOf({ options: chosen, process }: DuContext): number {
   return chosen.summarize ? 0 : Number(text ?? Infinity);
 }
 
-function writerOf({ options: chosen, given, process }: DuContext): (bytes: number) => string {
+function writerOf({ options: chosen, given }: DuContext): (bytes: number) => string {
   const sizing = given.findLast(({ option }) =>
     /^(block-size|bytes|human-readable|si|k|m)$/.test(option),
   );
