@@ -138,7 +138,7 @@ function memoryKilobytes(quantity: string | undefined): number {
   return digits === undefined ? 4 * gibibyte : Number(digits) * (units[unit] ?? 1);
 }
 
-type Row = readonly [text: string, isLeft: boolean][];
+type Row = readonly (readonly [text: string, isLeft: boolean])[];
 
 function table(context: DfContext, volumes: readonly Volume[]): string {
   const { options: chosen } = context;
@@ -188,7 +188,7 @@ function header({ options: chosen }: DfContext): Row {
     ...(chosen['print-type'] ? [['Type', true] as const] : []),
     ...numbers.map((text) => [text, false] as const),
     ['Mounted on', true],
-  ] as Row;
+  ];
 }
 
 /** What is kept back for root: a twentieth. */
@@ -222,5 +222,5 @@ function rowOf({ options: chosen }: DfContext, volume: Volume): Row {
     ...(chosen['print-type'] ? [[volume.type, true] as const] : []),
     ...numbers.map((text) => [text, false] as const),
     [volume.mount, true],
-  ] as Row;
+  ];
 }
