@@ -1,7 +1,9 @@
-import type { Running } from '../process.ts';
+import type { Running, Wait } from '../process.ts';
+
+const nothing: readonly Wait[] = [];
 
 /** What has nothing to wait for, in the shape of what has. */
-// oxlint-disable-next-line require-yield -- that is its point
 export function* done<T>(value: T): Running<T> {
+  yield* nothing;
   return value;
 }

@@ -77,6 +77,7 @@ import { which } from './which.ts';
 import { groups, id, logname, whoami } from './whoami.ts';
 import { xargs } from './xargs.ts';
 import { yes } from './yes.ts';
+import { yq } from './yq/yq.ts';
 import type { DefinedProgram } from './program.ts';
 
 export const programs: readonly DefinedProgram[] = [
@@ -186,6 +187,7 @@ export const programs: readonly DefinedProgram[] = [
   xargs,
   xxd,
   yes,
+  yq,
 ];
 
 const byName: ReadonlyMap<string, DefinedProgram> = new Map(

@@ -25,32 +25,32 @@ const ordinals: Readonly<Record<string, number>> = { last: -1, this: 0, next: 1 
 const unitPattern = '(sec|second|min|minute|hour|day|week|fortnight|month|year)s?';
 
 const rules: readonly Rule[] = [
-  [/^(\d{4})-(\d{1,2})-(\d{1,2})(?:t(?=\d))?/, (d, [, y, m, day]) => setDate(d, y, m, day)],
-  [/^(\d{4})\/(\d{1,2})\/(\d{1,2})/, (d, [, y, m, day]) => setDate(d, y, m, day)],
-  [/^(\d{1,2})\/(\d{1,2})\/(\d{4})/, (d, [, m, day, y]) => setDate(d, y, m, day)],
-  [/^(\d{4})(\d\d)(\d\d)(?!\d)/, (d, [, y, m, day]) => setDate(d, y, m, day)],
+  [/^(\d{4})-(\d{1,2})-(\d{1,2})(?:t(?=\d))?/, (d, [, y, m, day]) => setDate(d, [y, m, day])],
+  [/^(\d{4})\/(\d{1,2})\/(\d{1,2})/, (d, [, y, m, day]) => setDate(d, [y, m, day])],
+  [/^(\d{1,2})\/(\d{1,2})\/(\d{4})/, (d, [, m, day, y]) => setDate(d, [y, m, day])],
+  [/^(\d{4})(\d\d)(\d\d)(?!\d)/, (d, [, y, m, day]) => setDate(d, [y, m, day])],
   [
     /^(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s*([ap])?\.?m?\.?/,
     (d, [, h, m, s, fraction, half]) => setTime(d, h, m, [s, fraction, half]),
   ],
   [/^(\d{1,2})\s*([ap])\.?m\.?/, (d, [, h, half]) => setTime(d, h, '0', ['0', '0', half])],
   [/^(?:utc|gmt|z)(?![a-z])/, (d) => void (d.offsetMinutes ??= 0)],
-  [/^([-+])(\d\d):?(\d\d)(?!\d)/, (d, [, sign, h, m]) => setOffset(d, sign, h, m)],
+  [/^([-+])(\d\d):?(\d\d)(?!\d)/, (d, [, sign, h, m]) => setOffset(d, [sign, h, m])],
   [
     new RegExp(`^(${monthPattern})[a-z]*\\.?\\s+(\\d{1,2})(?!:)(?:,?\\s+(\\d{4}))?(?![\\d:])`),
-    (d, [, name, day, y]) => setDate(d, y, monthNumber(name), day),
+    (d, [, name, day, y]) => setDate(d, [y, monthNumber(name), day]),
   ],
   [
     new RegExp(`^(\\d{1,2})[ -](${monthPattern})[a-z]*\\.?(?:[ -](\\d{4}))?(?![\\d:])`),
-    (d, [, day, name, y]) => setDate(d, y, monthNumber(name), day),
+    (d, [, day, name, y]) => setDate(d, [y, monthNumber(name), day]),
   ],
   [
     new RegExp(`^([-+]?\\s*\\d+|an?)?\\s*${unitPattern}(\\s+ago)?(?![a-z])`),
-    (d, [, n, unit, ago]) => addRelative(d, n, unit, ago !== undefined),
+    (d, [, n, unit, ago]) => addRelative(d, ago === undefined ? amount(n) : -amount(n), unit),
   ],
   [
     new RegExp(`^(last|this|next)\\s+${unitPattern}(?![a-z])`),
-    (d, [, word, unit]) => addRelative(d, String(ordinals[word ?? ''] ?? 0), unit, false),
+    (d, [, word, unit]) => addRelative(d, ordinals[word ?? ''] ?? 0, unit),
   ],
   [
     new RegExp(`^(?:(last|this|next)\\s+)?(${dayPattern})[a-z]*,?(?![a-z])`),
@@ -120,8 +120,10 @@ function daysTo({ year, month, day, weekday }: Draft): number {
   return ahead + 7 * (ordinal - (ordinal > 0 && ahead > 0 ? 1 : 0));
 }
 
-// oxlint-disable-next-line max-params -- a date has three parts
-function setDate(draft: Draft, year?: string, month?: string, day?: string): void {
+/** Parts of a match; those that were not there are undefined. */
+type Parts = readonly (string | undefined)[];
+
+function setDate(draft: Draft, [year, month, day]: Parts): void {
   if (year !== undefined) draft.year = Number(year);
   draft.month = Number(month);
   draft.day = Number(day);
@@ -132,15 +134,14 @@ function setTime(
   draft: Draft,
   hour: string | undefined,
   minute: string | undefined,
-  [second, fraction, half]: readonly (string | undefined)[],
+  [second, fraction, half]: Parts,
 ): void {
   const base = half === undefined ? Number(hour) : (Number(hour) % 12) + (half === 'p' ? 12 : 0);
   const ms = Math.floor(Number(`0.${fraction ?? 0}`) * 1000);
   draft.time = ((base * 60 + Number(minute)) * 60 + Number(second ?? 0)) * 1000 + ms;
 }
 
-// oxlint-disable-next-line max-params -- an offset has three parts
-function setOffset(draft: Draft, sign?: string, hours?: string, minutes?: string): void {
+function setOffset(draft: Draft, [sign, hours, minutes]: Parts): void {
   const value = Number(hours) * 60 + Number(minutes);
   draft.offsetMinutes = sign === '-' ? -value : value;
 }
@@ -149,10 +150,10 @@ function setWeekday(draft: Draft, ordinal: number, name = ''): void {
   draft.weekday = { day: dayPattern.split('|').indexOf(name), ordinal };
 }
 
-// oxlint-disable-next-line max-params -- "2 days ago" has three parts
-function addRelative(draft: Draft, count = '1', unit = '', isAgo = false): void {
-  const number = /^an?$/.test(count) ? 1 : Number(count.replace(/\s/g, ''));
-  const amount = isAgo ? -number : number;
+/** "3", "- 3", "a". */
+const amount = (count = '1') => (/^an?$/.test(count) ? 1 : Number(count.replace(/\s/g, '')));
+
+function addRelative(draft: Draft, amount: number, unit = ''): void {
   const { relative } = draft;
   if (unit === 'year') relative.months += 12 * amount;
   else if (unit === 'month') relative.months += amount;

@@ -3,7 +3,7 @@ import { compileRegex } from '#lib/sim/regex/regex.ts';
 import { textOf } from './jq-formats.ts';
 import { JqError, type JqNode, type Json } from './jq-node.ts';
 import { located, type JqBuiltin } from './jq-scope.ts';
-import { isList } from './json-values.ts';
+import { isList, shown } from './json-values.ts';
 
 const identity: JqNode = { kind: 'identity' };
 
@@ -24,7 +24,10 @@ function regexOf(pattern: Json, flags: Json) {
 
 export function matches(subject: Json, pattern: Json, flags: Json) {
   const regex = regexOf(pattern, flags);
-  const source = text(subject, 'match');
+  if (typeof subject !== 'string') {
+    throw new JqError(`${shown(subject)} cannot be matched, as it is not a string`);
+  }
+  const source = subject;
   const isGlobal = typeof flags === 'string' && flags.includes('g');
   const found = [];
   for (let at = 0; at <= source.length;) {
@@ -51,6 +54,22 @@ export function captures({ found, names }: ReturnType<typeof matches>): Json[] {
   return found.map(({ groups: parts }) =>
     Object.fromEntries([...names].map(([name, at]) => [name, parts[at] ?? null])),
   );
+}
+
+/** What `match` tells: where, how long, the text, and the same of each group. */
+export function matchObjects({ found, names }: ReturnType<typeof matches>): Json[] {
+  const nameOf = (at: number) => [...names].find(([, place]) => place === at)?.[0] ?? null;
+  return found.map(({ start, groups: [whole = '', ...parts] }) => ({
+    offset: start,
+    length: [...(whole ?? '')].length,
+    string: whole ?? '',
+    captures: parts.map((part, index) => ({
+      ...(part === undefined
+        ? { offset: -1, string: null, length: 0 }
+        : { offset: start + (whole ?? '').indexOf(part), length: [...part].length, string: part }),
+      name: nameOf(index + 1),
+    })),
+  }));
 }
 
 export const replacing = (isGlobal: boolean): JqBuiltin =>

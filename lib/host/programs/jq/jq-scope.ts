@@ -18,6 +18,9 @@ export interface Scope {
   readonly functions: ReadonlyMap<string, Closure>;
   evaluate(node: JqNode, input: Located, scope: Scope): Outputs;
   readonly builtins: Readonly<Record<string, JqBuiltin | undefined>>;
+  /** What is still to be read: the main program and `input` take from the same. */
+  readonly inputs: Iterator<Json>;
+  readonly nowMs: number;
   /** Counts the work; throws when it is too much. */
   step(): void;
 }

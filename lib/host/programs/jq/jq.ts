@@ -9,6 +9,7 @@ import { located, type Scope } from './jq-scope.ts';
 import { JqError, JqSyntaxError, type JqNode, type Json } from './jq-node.ts';
 import { isList, isObject, isTruthy } from './json-values.ts';
 import { parseJq } from './parse-jq.ts';
+import { undefinedFunction } from './undefined-function.ts';
 
 const options = {
   'null-input': { short: 'n', help: 'use `null` as the single input value' },
@@ -75,7 +76,14 @@ export const jq = defineProgram({
     const step = () => context.process.step();
     return yield* runAll(context, program, {
       files,
-      scope: { variables, functions: new Map(), builtins, evaluate, step },
+      scope: {
+        variables,
+        functions: new Map(),
+        builtins,
+        evaluate,
+        step,
+        nowMs: context.process.nowMs,
+      },
     });
   },
 });
@@ -90,7 +98,15 @@ function compile(
     const source = chosen['from-file']
       ? withOperand(filter, () => files.read(path(filter)))
       : filter;
-    return parseJq(source);
+    const program = parseJq(source);
+    const missing = undefinedFunction(program);
+    if (missing === undefined) return program;
+    const indent = ' '.repeat(Math.max(0, source.indexOf(missing.replace(/\/.*/, ''))));
+    process.err(
+      `jq: error: ${missing} is not defined at <top-level>, line 1:\n${source}${indent}\n`,
+    );
+    process.err('jq: 1 compile error\n');
+    return undefined;
   } catch (error) {
     if (!(error instanceof JqSyntaxError)) throw error;
     const shell = 'Unix shell quoting issues?';
@@ -103,20 +119,22 @@ function compile(
 
 interface Run {
   readonly files: readonly string[];
-  readonly scope: Scope;
+  readonly scope: Omit<Scope, 'inputs'>;
 }
 
 function* runAll(context: Reader, program: JqNode, { files, scope }: Run): Running<number> {
   const { options: chosen, process, path } = context;
   let text = '';
-  if (!chosen['null-input'] || files.length > 0) {
+  const readsInput = !chosen['null-input'] || usesInputs(program);
+  if (readsInput || files.length > 0) {
     const parts = files.map((file) => withOperand(file, () => context.files.read(path(file))));
     text = files.length > 0 ? parts.join('\n') : yield* process.readAll();
   }
   let exit = chosen['exit-status'] ? 4 : 0;
   try {
-    for (const input of inputsOf(context, text)) {
-      for (const { value } of evaluate(program, located(input), scope)) {
+    const inputs = inputsOf(context, text);
+    for (const input of chosen['null-input'] ? [null] : inputs) {
+      for (const { value } of evaluate(program, located(input), { ...scope, inputs })) {
         yield* context.out(render(context, value));
         exit = chosen['exit-status'] ? Number(!isTruthy(value)) : 0;
         yield* process.pause();
@@ -136,14 +154,17 @@ function* runAll(context: Reader, program: JqNode, { files, scope }: Run): Runni
   return exit;
 }
 
-function inputsOf({ options: chosen }: Reader, text: string): Json[] {
-  if (chosen['null-input']) return [null];
+/** With -n standard input is left alone, unless the program asks for it. */
+const usesInputs = (program: JqNode) => /"name":"inputs?"/.test(JSON.stringify(program));
+
+/** In the order of the text; each is read once. */
+function* inputsOf({ options: chosen }: Reader, text: string): Generator<Json> {
   if (chosen['raw-input']) {
-    if (chosen.slurp) return [text];
-    return text.split('\n').slice(0, text.endsWith('\n') ? -1 : undefined);
+    const lines = text.split('\n').slice(0, text.endsWith('\n') ? -1 : undefined);
+    return yield* chosen.slurp ? [text] : lines;
   }
-  const values = jsonTexts(text).map((one) => JSON.parse(one) as Json);
-  return chosen.slurp ? [values] : values;
+  if (chosen.slurp) yield jsonTexts(text).map((one) => JSON.parse(one) as Json);
+  else for (const one of jsonTexts(text)) yield JSON.parse(one) as Json;
 }
 
 /** The values that stand one after the other in a text. */
