@@ -25,6 +25,7 @@ import { echo } from './echo.ts';
 import { nano, vim } from './edit-file.ts';
 import { env, printenv } from './env.ts';
 import { expand, unexpand } from './expand.ts';
+import { expr } from './expr.ts';
 import { file } from './file.ts';
 import { find } from './find/find.ts';
 import { fold } from './fold.ts';
@@ -69,6 +70,7 @@ import { tree } from './tree/tree.ts';
 import { sync, truncate } from './truncate.ts';
 import { falseProgram, trueProgram } from './truth.ts';
 import { tsort } from './tsort.ts';
+import { tty } from './tty.ts';
 import { arch, clear, nproc, uname } from './uname.ts';
 import { uniq } from './uniq.ts';
 import { watch } from './watch.ts';
@@ -106,6 +108,7 @@ export const programs: readonly DefinedProgram[] = [
   echo,
   env,
   expand,
+  expr,
   falseProgram,
   file,
   find,
@@ -174,6 +177,7 @@ export const programs: readonly DefinedProgram[] = [
   trueProgram,
   truncate,
   tsort,
+  tty,
   uname,
   unexpand,
   uniq,

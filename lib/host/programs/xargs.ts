@@ -1,10 +1,12 @@
 /** xargs: builds command lines from its input and runs them. */
 import { SpawnError, type Running } from '../process.ts';
+import { openInput } from './input.ts';
 import { defineProgram, type Context } from './program.ts';
 import { spawnReason } from './run-named.ts';
 import { UsageError } from './usage-error.ts';
 
 const options = {
+  'arg-file': { short: 'a', takes: 'FILE', help: 'read arguments from FILE, not standard input' },
   null: { short: '0', help: 'items are separated by a null, not whitespace' },
   delimiter: {
     short: 'd',
@@ -46,10 +48,11 @@ export const xargs = defineProgram({
   usage: '[OPTION]... COMMAND [INITIAL-ARGS]...',
   options,
   stopsAtOperand: true,
-  notSimulated: ['-a', '--arg-file', '-p', '--interactive', '-s', '--max-chars', '-x', '--exit'],
+  notSimulated: ['-p', '--interactive', '-s', '--max-chars', '-x', '--exit'],
   *run(context) {
     const command = context.args.length > 0 ? context.args : ['echo'];
-    const text = yield* context.process.readAll();
+    const text = yield* openInput(context, context.options['arg-file'] ?? '-').readAll();
+    warn(context);
     let exit = 0;
     for (const argv of commandLines(context, command, text)) {
       const code = yield* runOne(context, argv);
@@ -60,6 +63,16 @@ export const xargs = defineProgram({
     return exit;
   },
 });
+
+/** Of options that exclude each other the last one counts. */
+function warn({ options: chosen, given, error }: XargsContext): void {
+  const replaces = chosen.I !== undefined || chosen.replace !== undefined;
+  if (!replaces || chosen['max-args'] === undefined) return;
+  const last = given.findLast(({ option }) => /^(I|replace|max-args)$/.test(option))?.option;
+  if (last === 'max-args') return;
+  const pair = '--max-args and --replace/-I/-i';
+  error(`warning: options ${pair} are mutually exclusive, ignoring previous --max-args value`);
+}
 
 function commandLines(context: XargsContext, command: readonly string[], text: string): string[][] {
   const { options: chosen } = context;

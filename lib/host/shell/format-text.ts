@@ -1,7 +1,9 @@
 /** The formats of `printf`, over and over until the arguments are used up. */
 import { expandEscapes } from './escapes.ts';
 import { quoteBackslash } from './expand/quote.ts';
-import { strftime } from './strftime.ts';
+import { strftime } from '../programs/date/strftime.ts';
+import { civilTime } from '../programs/date/time-zone.ts';
+import { formatFloat, formatInteger, pad, type Conversion } from '../programs/number-format.ts';
 
 export interface Formatted {
   readonly text: string;
@@ -11,29 +13,28 @@ export interface Formatted {
 const directive =
   /%([-+ 0#]*)(\*|\d+)?(?:\.(\*|-?\d*))?([hlLjzt]*)(?:([diouxXfFeEgGcsbqaA%])|\(([^)]*)\)T|(.?))/g;
 
-export function formatText(format: string, args: readonly string[], nowMs: number): Formatted {
-  return new Formatter(format, args, nowMs).run();
+/** What `%(…)T` shows: the moment, on the clocks of this time zone. */
+export interface Clock {
+  readonly nowMs: number;
+  readonly zone: string;
 }
 
-interface Spec {
-  readonly flags: string;
-  readonly width: number;
-  readonly precision: number | undefined;
-  readonly letter: string;
+export function formatText(format: string, args: readonly string[], clock: Clock): Formatted {
+  return new Formatter(format, args, clock).run();
 }
 
 class Formatter {
   readonly #format: string;
   readonly #args: readonly string[];
-  readonly #nowMs: number;
+  readonly #clock: Clock;
   readonly #problems: string[] = [];
   #next = 0;
   #isCut = false;
 
-  constructor(format: string, args: readonly string[], nowMs: number) {
+  constructor(format: string, args: readonly string[], clock: Clock) {
     this.#format = format;
     this.#args = args;
-    this.#nowMs = nowMs;
+    this.#clock = clock;
   }
 
   run(): Formatted {
@@ -79,7 +80,7 @@ class Formatter {
         : precision === undefined
           ? undefined
           : Number(precision);
-    const spec: Spec = {
+    const spec: Conversion = {
       flags: wide < 0 ? `${flags}-` : flags,
       width: Math.min(Math.abs(wide), 100_000),
       precision: exact !== undefined && exact < 0 ? undefined : exact,
@@ -88,7 +89,7 @@ class Formatter {
     return time === undefined ? this.#value(spec) : pad(this.#time(time), spec);
   }
 
-  #value(spec: Spec): string {
+  #value(spec: Conversion): string {
     const argument = this.#take();
     switch (spec.letter) {
       case 's':
@@ -101,12 +102,12 @@ class Formatter {
         return pad(quoteBackslash(argument ?? ''), spec);
       default:
         return 'diouxX'.includes(spec.letter)
-          ? integer(this.#integer(argument), spec)
-          : float(this.#float(argument), spec);
+          ? formatInteger(this.#integer(argument), spec)
+          : formatFloat(this.#float(argument), spec);
     }
   }
 
-  #escaped(argument: string, spec: Spec): string {
+  #escaped(argument: string, spec: Conversion): string {
     const { text, isCut } = expandEscapes(argument);
     this.#isCut ||= isCut;
     return pad(truncate(text, spec.precision), spec);
@@ -121,8 +122,8 @@ class Formatter {
   #time(format: string): string {
     const argument = this.#take();
     const isNow = argument === undefined || argument === '-1' || argument === '-2';
-    const ms = isNow ? this.#nowMs : Number(argument) * 1000;
-    return strftime(format === '' ? '%X' : format, ms);
+    const ms = isNow ? this.#clock.nowMs : Number(argument) * 1000;
+    return strftime(format === '' ? '%X' : format, civilTime(ms, this.#clock.zone));
   }
 
   #integer(argument: string | undefined): bigint {
@@ -139,6 +140,8 @@ class Formatter {
   #float(argument: string | undefined): number {
     if (argument === undefined || argument === '') return 0;
     if (/^['"]/.test(argument)) return argument.codePointAt(1) ?? 0;
+    const [, sign, word] = /^\s*([-+]?)(inf(?:inity)?|nan)$/i.exec(argument) ?? [];
+    if (word !== undefined) return Number(`${sign}Infinity`) * (/^n/i.test(word) ? 0 : 1);
     const value = Number.parseFloat(argument);
     if (!/^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$|^[+-]?(inf|nan|0x[\da-f]+)/i.test(argument))
       this.#problems.push(`${argument}: invalid number`);
@@ -153,71 +156,4 @@ function plain(text: string): string {
 
 function truncate(text: string, precision: number | undefined): string {
   return precision === undefined ? text : [...text].slice(0, precision).join('');
-}
-
-function pad(text: string, { flags, width }: Spec): string {
-  return flags.includes('-') ? text.padEnd(width) : text.padStart(width);
-}
-
-function integer(value: bigint, spec: Spec): string {
-  const { flags, precision, letter } = spec;
-  const isSigned = letter === 'd' || letter === 'i';
-  const magnitude = isSigned ? (value < 0n ? -value : value) : BigInt.asUintN(64, value);
-  const base = letter === 'o' ? 8 : letter.toLowerCase() === 'x' ? 16 : 10;
-  let digits = magnitude.toString(base);
-  if (letter === 'X') digits = digits.toUpperCase();
-  if (precision !== undefined) digits = digits.padStart(precision, '0');
-  const prefix = flags.includes('#') && magnitude !== 0n ? (prefixes[letter] ?? '') : '';
-  return signed(digits, prefix, isSigned && value < 0n, spec);
-}
-
-const prefixes: Readonly<Record<string, string>> = { o: '0', x: '0x', X: '0X' };
-
-function signed(digits: string, prefix: string, isNegative: boolean, spec: Spec): string {
-  const { flags, width, precision, letter } = spec;
-  const isSigned = !'ouxX'.includes(letter);
-  const plus = flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '';
-  const sign = isNegative ? '-' : isSigned ? plus : '';
-  const isInteger = 'diouxX'.includes(letter);
-  const fillsZeros =
-    flags.includes('0') && !flags.includes('-') && !(isInteger && precision !== undefined);
-  const filled = fillsZeros ? digits.padStart(width - sign.length - prefix.length, '0') : digits;
-  return pad(sign + prefix + filled, spec);
-}
-
-function float(value: number, spec: Spec): string {
-  const { letter, precision = 6 } = spec;
-  const magnitude = Math.abs(value);
-  const isNegative = value < 0 || Object.is(value, -0);
-  if (!Number.isFinite(value))
-    return signed(Number.isNaN(value) ? 'nan' : 'inf', '', isNegative, {
-      ...spec,
-      flags: spec.flags.replace('0', ''),
-    });
-  const kind = letter.toLowerCase();
-  const digits =
-    kind === 'f'
-      ? magnitude.toFixed(Math.min(precision, 100))
-      : kind === 'e'
-        ? exponential(magnitude, precision)
-        : general(magnitude, precision, spec.flags.includes('#'));
-  return signed(letter === kind ? digits : digits.toUpperCase(), '', isNegative, spec);
-}
-
-function exponential(value: number, precision: number): string {
-  return value.toExponential(Math.min(precision, 100)).replace(/e([+-])(\d)$/, 'e$10$2');
-}
-
-function general(value: number, precision: number, keepsZeros: boolean): string {
-  const digits = Math.max(1, precision);
-  const exponent = value === 0 ? 0 : Number(value.toExponential(digits - 1).split('e')[1]);
-  const isShort = exponent < -4 || exponent >= digits;
-  const text = isShort
-    ? exponential(value, digits - 1)
-    : value.toFixed(Math.max(0, digits - 1 - exponent));
-  return keepsZeros
-    ? text
-    : text.replace(/\.?0+(?=e|$)/, (zeros) =>
-        zeros.startsWith('.') || text.includes('.') ? '' : zeros,
-      );
 }

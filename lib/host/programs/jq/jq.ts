@@ -1,7 +1,7 @@
 /** jq: takes JSON apart and puts it together. */
 import { RegexError, RegexLimit } from '#lib/sim/regex/regex-error.ts';
 import type { Running } from '../../process.ts';
-import { withOperand } from '../error-text.ts';
+import { attempt, withOperand } from '../error-text.ts';
 import { defineProgram, type Context } from '../program.ts';
 import { evaluate } from './evaluate-jq.ts';
 import { builtins } from './jq-builtins.ts';
@@ -127,7 +127,15 @@ function* runAll(context: Reader, program: JqNode, { files, scope }: Run): Runni
   let text = '';
   const readsInput = !chosen['null-input'] || usesInputs(program);
   if (readsInput || files.length > 0) {
-    const parts = files.map((file) => withOperand(file, () => context.files.read(path(file))));
+    const parts: string[] = [];
+    for (const file of files) {
+      const part = attempt(
+        () => context.files.read(path(file)),
+        (reason) => context.error(`error: Could not open file ${file}: ${reason}`),
+      );
+      if (part === undefined) return 2;
+      parts.push(part);
+    }
     text = files.length > 0 ? parts.join('\n') : yield* process.readAll();
   }
   let exit = chosen['exit-status'] ? 4 : 0;

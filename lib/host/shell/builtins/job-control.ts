@@ -253,10 +253,14 @@ function killOne(shell: Shell, target: string, signal: KillSignal): boolean {
   if (target.startsWith('%')) {
     const job = find(shell, 'kill', target);
     if (!job) return false;
-    if (signal !== 'check') kernel.signal(-job.groupId, signal);
-    // A stopped job must go on to notice.
-    if (stateOf(job) === 'Stopped' && (signal === 'SIGTERM' || signal === 'SIGHUP'))
-      kernel.signal(-job.groupId, 'SIGCONT');
+    // Without job control all of them are in the shell's own group.
+    const ids = shell.isInteractive ? [-job.groupId] : job.children.map(({ pid }) => pid);
+    const wasStopped = stateOf(job) === 'Stopped';
+    for (const id of ids) {
+      if (signal !== 'check') kernel.signal(id, signal);
+      // A stopped job must go on to notice.
+      if (wasStopped && (signal === 'SIGTERM' || signal === 'SIGHUP')) kernel.signal(id, 'SIGCONT');
+    }
     return true;
   }
   if (!/^-?\d+$/.test(target)) {

@@ -15,7 +15,10 @@ export const printf: Builtin = (shell, args) => {
     shell.process.err(`${usage}\n`);
     return 2;
   }
-  const { text, problems } = formatText(format, rest, shell.process.nowMs);
+  const { text, problems } = formatText(format, rest, {
+    nowMs: shell.process.nowMs,
+    zone: shell.variables.get('TZ') ?? 'UTC',
+  });
   for (const problem of problems) report(shell, `printf: ${problem}`);
   const status = problems.length > 0 ? 1 : 0;
   const target = values.get('v');

@@ -18,6 +18,7 @@ import type { Builtin } from './builtin.ts';
 import { declare, exportBuiltin, readonly } from './declarations.ts';
 import { echo } from './echo.ts';
 import { accepted, caller, compgen, complete, enable, help, logout } from './extras.ts';
+import { fc } from './fc.ts';
 import { cd, dirs, popd, pushd, pwd } from './folders.ts';
 import { getopts } from './getopts.ts';
 import { history } from './history.ts';
@@ -61,7 +62,7 @@ const builtins: ReadonlyMap<string, Builtin> = new Map(
     exit,
     export: exportBuiltin,
     false: falsity,
-    fc: history,
+    fc,
     fg,
     getopts,
     hash,
