@@ -50,6 +50,51 @@ function heapPer(count: number, make: (n: number) => unknown): number {
   return kept.length > count ? Math.round((after - before) / count) : 0;
 }
 
+/** Fifty machines beside those of the profile, each as large as its workers. */
+function manyNodes(world: Workspace, count: number): void {
+  const model = world.api.get('nodes', { name: 'node01' });
+  const { capacity, allocatable, conditions } = (model?.['status'] ?? {}) as Record<
+    string,
+    unknown
+  >;
+  for (let n = 0; n < count; n++) {
+    const name = `bench-${n}`;
+    const labels = { 'kubernetes.io/hostname': name };
+    const node = world.api.create('nodes', {
+      apiVersion: 'v1',
+      kind: 'Node',
+      metadata: { name, labels },
+      status: { capacity, allocatable, conditions },
+    });
+    world.api.updateStatus('nodes', { ...node, status: { capacity, allocatable, conditions } });
+  }
+}
+
+/** A thousand pods find their places on fifty nodes. Kubelets of nodes that no profile names do not exist. */
+function schedule(pods: number, nodes: number): number {
+  const world = create(1);
+  manyNodes(world, nodes);
+  return timeOf(() => {
+    world.run(`kubectl create deployment web --image=nginx:1.27 --replicas=${pods}`);
+    for (let step = 0; step < 20 && unplaced(world) > 0; step++)
+      world.advanceTo(world.nowMs + 1000);
+  });
+}
+
+const unplaced = (world: Workspace): number =>
+  world.api
+    .list('pods', { namespace: 'default' })
+    .filter((pod) => !(pod['spec'] as { nodeName?: string }).nodeName).length;
+
+/** Processor time of ten minutes in which nobody does anything, after one in which all comes to rest. */
+function idle(world: Workspace): number {
+  world.advanceTo(world.nowMs + 60_000);
+  const before = process.cpuUsage();
+  world.advanceTo(world.nowMs + 600_000);
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
 function typeKeys(world: Workspace): number {
   world.apply({ kind: 'open', terminal: 't', host: '', columns: 140, rows: 40 });
   return medianOf(500, () => world.apply({ kind: 'keys', terminal: 't', text: 'x' }));
@@ -70,6 +115,8 @@ const figures = {
   keystrokeMs: typeKeys(world20),
   forkMs: medianOf(200, () => world20.fork()),
   snapshotMs: medianOf(20, () => world20.snapshot()),
+  idleTenMinutesMs: idle(world20),
+  schedule1000On50Ms: schedule(1000, 50),
   scaleTo100Ms: medianOf(5, (n) => withPods(100, n)) - start,
   gradeMs: Object.fromEntries(
     readLabs().map(({ lab }) => {

@@ -13,6 +13,7 @@ import {
 import type { FoundResources } from '../resources/find-resources.ts';
 import { listFault } from '../resources/list-fault.ts';
 import { pathOf } from '../resources/resource-info.ts';
+import { sendForAll } from '../client/all-pages.ts';
 import { clientTable } from './client-table.ts';
 import { subresourceOf, type GetInvocation } from './get-query.ts';
 
@@ -79,8 +80,13 @@ function tableAsker({ flags, session }: GetInvocation): Ask {
   const includeObject = flags['sort-by'] === '' ? undefined : 'Object';
   if (flags['server-print'])
     return (path, query) =>
-      session.rest.send({ path, query: { ...query, includeObject }, accept: tableAccept });
-  return (path, query) => clientTable(session.rest.send({ path, query }), session.process.nowMs);
+      sendForAll(session.rest, {
+        path,
+        query: { ...query, includeObject },
+        accept: tableAccept,
+      });
+  return (path, query) =>
+    clientTable(sendForAll(session.rest, { path, query }), session.process.nowMs);
 }
 
 function sorted(tables: readonly TypedTable[], sortBy: string): readonly TypedTable[] {

@@ -6,6 +6,7 @@ import type { Running } from '#lib/host/process.ts';
 import { asArray, asObject, asString } from '#lib/kube/json.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
 import { groupVersion, resourcePath, type ApiResource } from '../client/api-resource.ts';
+import { sendForAll } from '../client/all-pages.ts';
 import { CommandError, isFailure } from '../errors.ts';
 import { buildKustomization } from '../kustomize/build.ts';
 import type { Session } from '../session.ts';
@@ -202,7 +203,7 @@ export function fetchObject(
 function askForList(session: Session, list: ListRequest): unknown {
   const { resource, namespace, labelSelector, fieldSelector } = list;
   try {
-    return session.rest.send({
+    return sendForAll(session.rest, {
       path: resourcePath(resource, namespace),
       query: { labelSelector, fieldSelector, limit: 500 },
     });

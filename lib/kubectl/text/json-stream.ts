@@ -4,6 +4,9 @@
  */
 export class JsonSyntaxError extends Error {}
 
+/** How deep Go's scanner goes. */
+const maxDepth = 10_000;
+
 /** Every value of the text. Throws JsonSyntaxError. */
 export function readJsonStream(text: string): unknown[] {
   const values: unknown[] = [];
@@ -43,6 +46,12 @@ function endOfValue(text: string, start: number): number {
     } else if (character === '"') isInString = true;
     else if (character === '{' || character === '[') depth++;
     else if (character === '}' || character === ']') depth--;
+    if (depth > maxDepth) {
+      const found = quoteCharacter(character);
+      throw new JsonSyntaxError(
+        `json: offset ${at + 1}: invalid character ${found} exceeded max depth`,
+      );
+    }
     if (depth === 0 && !isInString && /["}\]]/.test(character)) return at + 1;
     if (depth === 0 && !isInString && /[\s]/.test(text.charAt(at + 1))) return at + 1;
   }

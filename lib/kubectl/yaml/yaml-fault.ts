@@ -44,3 +44,15 @@ function missing(text: string, at: number, message: string): [string, number] {
   const isAtEnd = text.slice(at).trim() === '';
   return ["could not find expected ':'", isAtEnd ? 1 : 0];
 }
+
+/** Of a text whose flow collections nest deeper than the library goes. */
+export function tooDeep(text: string): string {
+  let [depth, deepest, line, found] = [0, 0, 1, 1];
+  for (const character of text) {
+    if (character === '\n') line++;
+    else if (character === '[' || character === '{') depth++;
+    else if (character === ']' || character === '}') depth--;
+    if (depth > deepest) [deepest, found] = [depth, line];
+  }
+  return `yaml: line ${found}: exceeded max depth of 10000`;
+}
