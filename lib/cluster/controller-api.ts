@@ -23,24 +23,53 @@ export interface ControllerApi {
  * Answers plain reads from the informers, lists with selectors as `reader`, who may list everything, and hands
  * everything else to the client.
  */
-export function createControllerApi(
-  client: ApiClient,
-  informers: Informers,
-  reader: ApiClient = client,
-): ControllerApi {
-  const typed = client as unknown as ControllerApi;
-  const reading = reader as unknown as ControllerApi;
-  return {
-    get: (resource, key) => informers.get(resource, key),
-    list: (resource, query = {}) =>
-      query.labelSelector === undefined && query.fieldSelector === undefined
-        ? informers.list(resource, query.namespace)
-        : reading.list(resource, query),
-    create: (resource, object) => typed.create(resource, object),
-    update: (resource, object, subresource) => typed.update(resource, object, subresource),
-    updateStatus: (resource, object) => typed.updateStatus(resource, object),
-    patch: (resource, key, patch, subresource) => typed.patch(resource, key, patch, subresource),
-    delete: (resource, key, options) => client.delete(resource, key, options),
-    post: (resource, key, subresource, body) => client.post(resource, key, subresource, body),
-  };
+export class CachedApi implements ControllerApi {
+  readonly #client: ControllerApi;
+  readonly #reader: ControllerApi;
+  readonly #informers: Informers;
+
+  constructor(client: ApiClient, informers: Informers, reader: ApiClient = client) {
+    this.#client = client as unknown as ControllerApi;
+    this.#reader = reader as unknown as ControllerApi;
+    this.#informers = informers;
+  }
+
+  get<R extends string>(resource: R, key: ObjectKey): ObjectOf<R> | undefined {
+    return this.#informers.get(resource, key);
+  }
+
+  list<R extends string>(resource: R, query: ListQuery = {}): readonly ObjectOf<R>[] {
+    return query.labelSelector === undefined && query.fieldSelector === undefined
+      ? this.#informers.list(resource, query.namespace)
+      : this.#reader.list(resource, query);
+  }
+
+  create<R extends string>(resource: R, object: unknown): ObjectOf<R> {
+    return this.#client.create(resource, object);
+  }
+
+  update<R extends string>(resource: R, object: ObjectOf<R>, subresource?: string): ObjectOf<R> {
+    return this.#client.update(resource, object, subresource);
+  }
+
+  updateStatus<R extends string>(resource: R, object: ObjectOf<R>): ObjectOf<R> {
+    return this.#client.updateStatus(resource, object);
+  }
+
+  patch<R extends string>(
+    resource: R,
+    key: ObjectKey,
+    patch: unknown,
+    subresource?: string,
+  ): ObjectOf<R> {
+    return this.#client.patch(resource, key, patch, subresource);
+  }
+
+  delete(resource: string, key: ObjectKey, options?: DeleteOptions): void {
+    this.#client.delete(resource, key, options);
+  }
+
+  post(resource: string, key: ObjectKey, subresource: string, body: unknown): unknown {
+    return this.#client.post(resource, key, subresource, body);
+  }
 }

@@ -2,7 +2,7 @@
 import type { ApiClient } from '#lib/kube/api-client.ts';
 import type { World } from '#lib/sim/world.ts';
 import type { UserInfo } from './cluster.ts';
-import { createControllerApi } from './controller-api.ts';
+import { CachedApi } from './controller-api.ts';
 import type { Controller, Reconciling } from './controller.ts';
 import { userOf } from './controller-user.ts';
 import { createRecorder } from './events/recorder.ts';
@@ -31,7 +31,7 @@ export function controllerContext(parts: {
       ? createSeriesRecorder({ world, client, source })
       : createRecorder({ world, client, source: { component: source.component } });
     return {
-      api: createControllerApi(client, informers, reader),
+      api: new CachedApi(client, informers, reader),
       informers,
       event: (object, type, reason, message) => recorder.record({ object, type, reason, message }),
     };

@@ -2,7 +2,6 @@
  * Wires a cluster: one world, the API server over it, and the parts that live from it. Nothing else knows them all.
  */
 import type { FileLayer } from '#lib/sim/files.ts';
-import { kinds } from '#lib/kube/kinds/registry.ts';
 import { forkWorld, viewWorld, type World } from '#lib/sim/world.ts';
 import { createApiServer, type ApiServer } from './apiserver/api-server.ts';
 import type { Cluster } from './cluster.ts';
@@ -16,6 +15,7 @@ import { wakeSleepers } from './kubelet/probes/sleeping.ts';
 import { createNodes, type Nodes } from './nodes.ts';
 import type { Profile } from './profile.ts';
 import { baseOf, type ClusterBase } from './profiles/base.ts';
+import { Shared } from './shared.ts';
 import { createScheduler } from './scheduler/scheduler.ts';
 import { ResourceNames } from './resource-names.ts';
 
@@ -25,6 +25,8 @@ export interface OpenOptions {
   readonly runtime?: ContainerRuntime;
   /** Files of every node that the cluster knows nothing of: its installed programs. */
   readonly hostFiles?: FileLayer;
+  /** For clusters with the same `hostFiles`; by default a cluster shares nothing. */
+  readonly shared?: Shared;
 }
 
 /** What clusters of the profile begin with, when their kubelets have taken over its pods. */
@@ -54,12 +56,12 @@ export function createCluster(
 
 /** The cluster that lives in a world: one that was forked, or restored from a snapshot. */
 export function openCluster(options: OpenOptions & { readonly world: World }): Cluster {
-  const { world, profile } = options;
-  const names = new ResourceNames(kinds, world.store);
+  const { world, profile, shared = new Shared() } = options;
+  const names = new ResourceNames(shared.kindNames, world.store);
   const informers = new Informers(world.store, names);
-  const nodes = createNodes({ ...options, informers, api: () => server });
+  const nodes = createNodes({ ...options, informers, shared, api: () => server });
   const { nodeApi, live, network, kubelet } = nodes;
-  const server: ApiServer = createApiServer({ world, profile, kinds, nodes: nodeApi, live });
+  const server: ApiServer = createApiServer({ world, profile, nodes: nodeApi, live, shared });
   const kernel = createKernel({ ...options, names, informers, nodes, server });
   kubelet.start();
   const setUnit: Cluster['setUnit'] = (node, unit, isActive) =>

@@ -38,12 +38,29 @@ export interface KernelOptions {
   readonly limits?: KernelLimits;
 }
 
-interface Worker {
+/** One controller at work: what waits for it, and what it is given. */
+class Worker {
   readonly controller: Controller;
-  readonly queue: WorkQueue;
+  readonly queue = new WorkQueue();
   readonly context: Reconciling;
   /** What `again` means while a key is being reconciled. */
-  current: string;
+  current = '';
+
+  constructor(controller: Controller, { world, contextOf }: KernelOptions) {
+    this.controller = controller;
+    const { clock, timers, chance } = world;
+    this.context = {
+      ...contextOf(controller),
+      chance,
+      get nowMs() {
+        return clock.nowMs;
+      },
+      get timestamp() {
+        return clock.timestamp;
+      },
+      again: (delayMs) => timers.after(delayMs, controller.name, this.current),
+    };
+  }
 }
 
 /** Says that the controllers have nothing to do about anything there is so far. */
@@ -65,7 +82,7 @@ export class Kernel {
 
   constructor(options: KernelOptions) {
     this.#options = options;
-    this.#workers = options.controllers.map((controller) => createWorker(controller, options));
+    this.#workers = options.controllers.map((controller) => new Worker(controller, options));
     this.#byName = new Map(this.#workers.map((worker) => [worker.controller.name, worker]));
     this.#routes = new Routes(options.controllers, options.names);
   }
@@ -150,29 +167,6 @@ export class Kernel {
       }
     });
   }
-}
-
-function createWorker(controller: Controller, { world, contextOf }: KernelOptions): Worker {
-  const given = contextOf(controller);
-  const worker: Worker = {
-    controller,
-    queue: new WorkQueue(),
-    current: '',
-    context: {
-      ...given,
-      chance: world.chance,
-      get nowMs() {
-        return world.clock.nowMs;
-      },
-      get timestamp() {
-        return world.clock.timestamp;
-      },
-      again(delayMs) {
-        world.timers.after(delayMs, controller.name, worker.current);
-      },
-    },
-  };
-  return worker;
 }
 
 function reconcile(worker: Worker, key: string, { store, timers }: World): void {

@@ -2,7 +2,6 @@
 import type { ApiClient, Handle } from '#lib/kube/api-client.ts';
 import { createFileSystem } from '#lib/sim/file-system.ts';
 import type { FileLayer, FileSystem } from '#lib/sim/files.ts';
-import { stackLayers } from '#lib/sim/layers.ts';
 import type { World } from '#lib/sim/world.ts';
 import type { NodeApi } from './apiserver/node-api.ts';
 import type { LiveObjects } from './apiserver/storage.ts';
@@ -21,6 +20,7 @@ import { statsSummary } from './kubelet/usage/stats-summary.ts';
 import { createNetwork, type Network } from './network/network.ts';
 import { nodeNamed } from './network/node-named.ts';
 import type { Profile } from './profile.ts';
+import type { Shared } from './shared.ts';
 import { nodeFiles } from './profiles/node-files.ts';
 
 export interface NodesOptions {
@@ -30,6 +30,7 @@ export interface NodesOptions {
   /** Files of every node that the cluster knows nothing of. */
   readonly hostFiles?: FileLayer;
   readonly informers: Informers;
+  readonly shared: Shared;
   /** Late, because the API server needs the nodes, and they it. */
   api(): { readonly handle: Handle; client(user: UserInfo): ApiClient };
 }
@@ -57,6 +58,7 @@ export function createNodes(options: NodesOptions): Nodes {
     placeOfNode: (node) => network.placeOfNode(node),
     filesOfNode,
     tap: new LogTap(),
+    stacks: options.shared.stacks,
     podsOn: (node) => options.informers.podsOn(node),
   };
   const kubelet = new Kubelet(parts);
@@ -98,14 +100,16 @@ function nodeVoices({ world, api }: NodesOptions) {
 }
 
 /** The machines' files, each made when it is first asked for. */
-function machines({ world: { store, clock }, profile, hostFiles = {} }: NodesOptions) {
+function machines({ world: { store, clock }, profile, shared, hostFiles = {} }: NodesOptions) {
   const made = new Map<string, FileSystem>();
   return (name: string): FileSystem => {
     const known = made.get(name);
     if (known) return known;
     const node = profile.nodes.find((one) => one.name === name);
     if (!node) throw new RangeError(`no node ${name}`);
-    const lower = stackLayers([hostFiles, nodeFiles(profile, node)], Date.parse(profile.startTime));
+    const layers = () => [hostFiles, nodeFiles(profile, node)];
+    const start = Date.parse(profile.startTime);
+    const lower = shared.stacks.of(`node ${profile.name} ${name}`, layers, start);
     const files = createFileSystem({ store, clock, prefix: `/files/host/${name}`, lower });
     made.set(name, files);
     return files;

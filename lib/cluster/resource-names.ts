@@ -27,43 +27,55 @@ export function prefixOf(resource: string): string {
   return storagePrefix({ plural, group });
 }
 
-/** What the cluster's parts must know of kinds: which resource an owner reference or a store key means. */
-export class ResourceNames {
-  readonly #byKind = new Map<string, ResourceKind>();
-  readonly #byResource = new Map<string, ResourceKind>();
-  readonly #byPrefix = new Map<string, ResourceKind>();
-  readonly #store: Store;
+/** The names of built-in kinds, which all clusters share. */
+export class KindNames {
+  /** By "apps/Deployment". */
+  readonly byKind = new Map<string, ResourceKind>();
+  readonly byResource = new Map<string, ResourceKind>();
+  /** By "/registry/deployments/". */
+  readonly byPrefix = new Map<string, ResourceKind>();
 
-  constructor(kinds: readonly KindDefinition[], store: Store) {
-    this.#store = store;
+  constructor(kinds: readonly KindDefinition[]) {
     for (const { group, kind, plural, namespaced } of kinds) {
       this.#add({ resource: resourceName(group, plural), group, kind, namespaced });
     }
   }
 
   #add(one: ResourceKind): void {
-    this.#byKind.set(`${one.group}/${one.kind}`, one);
-    this.#byResource.set(one.resource, one);
+    this.byKind.set(`${one.group}/${one.kind}`, one);
+    this.byResource.set(one.resource, one);
     // Events are served by two groups and stored once.
     const prefix = prefixOf(one.resource);
-    if (!this.#byPrefix.has(prefix)) this.#byPrefix.set(prefix, one);
+    if (!this.byPrefix.has(prefix)) this.byPrefix.set(prefix, one);
+  }
+}
+
+/** What the cluster's parts must know of kinds: which resource an owner reference or a store key means. */
+export class ResourceNames {
+  readonly #builtIn: KindNames;
+  readonly #store: Store;
+
+  constructor(builtIn: KindNames, store: Store) {
+    this.#builtIn = builtIn;
+    this.#store = store;
   }
 
   /** All resources whose objects are stored, custom ones last. */
   all(): readonly ResourceKind[] {
-    return [...this.#byResource.values(), ...this.#custom()];
+    return [...this.#builtIn.byResource.values(), ...this.#custom()];
   }
 
   ofResource(resource: string): ResourceKind | undefined {
     return (
-      this.#byResource.get(resource) ?? this.#custom().find((one) => one.resource === resource)
+      this.#builtIn.byResource.get(resource) ??
+      this.#custom().find((one) => one.resource === resource)
     );
   }
 
   ofObject({ apiVersion, kind }: Pick<AnyObject | OwnerReference, 'apiVersion' | 'kind'>) {
     const group = groupOf(apiVersion);
     return (
-      this.#byKind.get(`${group}/${kind}`) ??
+      this.#builtIn.byKind.get(`${group}/${kind}`) ??
       this.#custom().find((one) => one.group === group && one.kind === kind)
     );
   }
@@ -74,8 +86,8 @@ export class ResourceNames {
     const first = key.indexOf('/', registryRoot.length) + 1;
     const second = key.indexOf('/', first) + 1;
     return (
-      (second > 0 ? this.#byPrefix.get(key.slice(0, second)) : undefined) ??
-      this.#byPrefix.get(key.slice(0, first)) ??
+      (second > 0 ? this.#builtIn.byPrefix.get(key.slice(0, second)) : undefined) ??
+      this.#builtIn.byPrefix.get(key.slice(0, first)) ??
       this.#custom().find((one) => key.startsWith(prefixOf(one.resource)))
     );
   }

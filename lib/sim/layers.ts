@@ -21,6 +21,20 @@ export function stackLayers(layers: readonly FileLayer[], modifiedMs = 0): Layer
   };
 }
 
+/** Stacks by name, for those who would stack the same layers: each is made and indexed once. */
+export class LayerStacks {
+  readonly #made = new Map<string, LayerStack>();
+
+  /** `layers` must be the same whenever the name is. */
+  of(name: string, layers: () => readonly FileLayer[], modifiedMs = 0): LayerStack {
+    const known = this.#made.get(name);
+    if (known) return known;
+    const made = stackLayers(layers(), modifiedMs);
+    this.#made.set(name, made);
+    return made;
+  }
+}
+
 interface LayerIndex {
   readonly entries: ReadonlyMap<string, FileEntry>;
   names(folder: string): readonly string[];

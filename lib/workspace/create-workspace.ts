@@ -3,6 +3,7 @@ import type { Profile } from '#lib/cluster/profile.ts';
 import { clusterBase } from '#lib/cluster/create-cluster.ts';
 import type { ClusterBase } from '#lib/cluster/profiles/base.ts';
 import { profileNamed, profiles } from '#lib/cluster/profiles/registry.ts';
+import { Shared } from '#lib/cluster/shared.ts';
 import { viewWorld } from '#lib/sim/world.ts';
 import { LiveWorkspace } from './live-workspace.ts';
 import { profileOf, restoreStore, type Origin } from './snapshot.ts';
@@ -12,6 +13,7 @@ export const profileNames: readonly string[] = profiles.map(({ name }) => name);
 
 /** The starts of clusters, made once and shared: whoever makes many workspaces keeps one of these. */
 export class Bases {
+  readonly shared = new Shared();
   readonly #made = new Map<string, ClusterBase>();
 
   of(profile: Profile): ClusterBase {
@@ -56,5 +58,5 @@ export function restoreWorkspace(
 function originOf(profile: Profile, seed: number, bases: Bases): Origin {
   const world = viewWorld(bases.of(profile).store.fork());
   world.chance.sow(seed);
-  return { profile, seed, start: world.store };
+  return { profile, seed, start: world.store, shared: bases.shared };
 }

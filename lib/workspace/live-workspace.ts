@@ -58,7 +58,7 @@ export class LiveWorkspace implements Workspace {
     this.#profile = profile;
     this.#origin = origin;
     this.#pace = pace;
-    this.#living = new LivingWorld({ world, profile });
+    this.#living = new LivingWorld({ world, profile, shared: origin.shared });
     this.#terminals = this.#openTerminals();
     if (isReturn) this.#terminals.reopen();
     this.#living.engine.rest();
@@ -231,7 +231,8 @@ export class LiveWorkspace implements Workspace {
   #goBack(): void {
     const before = this.#undo.take();
     if (!before) return;
-    this.#living = new LivingWorld({ world: viewWorld(before), profile: this.#profile });
+    const { profile, shared } = this.#origin;
+    this.#living = new LivingWorld({ world: viewWorld(before), profile, shared });
     this.#terminals = this.#openTerminals();
     this.#terminals.reopen();
     this.#cut = this.#calls.cut();

@@ -4,6 +4,7 @@
  */
 import { openCluster } from '#lib/cluster/create-cluster.ts';
 import type { Cluster } from '#lib/cluster/cluster.ts';
+import type { Shared } from '#lib/cluster/shared.ts';
 import type { Profile, ProfileNode } from '#lib/cluster/profile.ts';
 import { createMachine, type Machine } from '#lib/host/machine.ts';
 import { programFiles } from '#lib/host/host-files.ts';
@@ -20,6 +21,7 @@ export interface LivingOptions {
   readonly world: World;
   readonly profile: Profile;
   readonly limits?: Limits;
+  readonly shared?: Shared;
 }
 
 /** A node as a machine one can log in to. */
@@ -31,6 +33,8 @@ export interface Host {
 
 /** Processes of a node that ran long before a terminal was opened on it. */
 const firstPid = 1200;
+
+const hostFiles = programFiles(['/usr/bin/kubectl']);
 
 const administrator = {
   username: 'kubernetes-admin',
@@ -45,7 +49,7 @@ export class LivingWorld {
   readonly api: ApiClient;
   readonly #hosts = new Map<string, Host>();
 
-  constructor({ world, profile, limits }: LivingOptions) {
+  constructor({ world, profile, limits, shared }: LivingOptions) {
     this.world = world;
     this.machine = createMachine({
       world,
@@ -57,7 +61,8 @@ export class LivingWorld {
       world,
       profile,
       runtime,
-      hostFiles: programFiles(['/usr/bin/kubectl']),
+      hostFiles,
+      ...(shared ? { shared } : {}),
     });
     this.engine = new Engine(this.cluster, this.machine);
     this.api = this.cluster.client(administrator);

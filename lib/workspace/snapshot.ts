@@ -2,6 +2,7 @@
  * Snapshots hold what changed since the beginning: a world's start can be made again from its profile and seed,
  * so a parked world is its difference from that.
  */
+import type { Shared } from '#lib/cluster/shared.ts';
 import { profileNamed } from '#lib/cluster/profiles/registry.ts';
 import type { Profile } from '#lib/cluster/profile.ts';
 import type { Store, StoredItem } from '#lib/sim/store.ts';
@@ -13,6 +14,7 @@ export interface Origin {
   readonly seed: number;
   /** The store as the world began, before anything happened in it. */
   readonly start: Store;
+  readonly shared: Shared;
 }
 
 interface Difference {

@@ -4,10 +4,11 @@
  * Spec: https://kubernetes.io/docs/reference/using-api/api-concepts/
  */
 import type { ApiClient, Handle } from '#lib/kube/api-client.ts';
-import type { KindDefinition } from '#lib/kube/kind.ts';
+import { kinds } from '#lib/kube/kinds/registry.ts';
 import type { World } from '#lib/sim/world.ts';
 import type { UserInfo } from '../cluster.ts';
 import type { Profile } from '../profile.ts';
+import { Shared } from '../shared.ts';
 import { AdmissionChain } from './admission/admission.ts';
 import { admissionPlugins } from './admission/plugins.ts';
 import { aggregatedResources } from './aggregated-resources.ts';
@@ -25,13 +26,14 @@ import { createSubresources } from './subresources/registry.ts';
 export interface ApiServerOptions {
   readonly world: World;
   readonly profile: Profile;
-  readonly kinds: readonly KindDefinition[];
   /** The kubelets; without them nothing runs, and logs and exec find no node. */
   readonly nodes?: NodeApi;
   /** Objects whose reading shows what their kubelets say at this moment. */
   readonly live?: LiveObjects;
   /** As the flag --authorization-mode: RBAC (with the node authorizer) unless a test wants none. */
   readonly authorizationMode?: 'RBAC' | 'AlwaysAllow';
+  /** By default the server shares nothing. */
+  readonly shared?: Shared;
 }
 
 export interface ApiServer {
@@ -51,11 +53,11 @@ export function createApiServer(options: ApiServerOptions): ApiServer {
 }
 
 function createServer(options: ApiServerOptions): Server {
-  const { world, profile, kinds, live, authorizationMode } = options;
+  const { world, profile, live, authorizationMode, shared = new Shared() } = options;
   const custom = customResources(world.store);
-  const aggregated = aggregatedResources(world.store, addonKinds(kinds));
+  const aggregated = aggregatedResources(world.store, addonKinds);
   const resources = new ResourceRegistry(
-    servedKinds(profile, kinds),
+    shared.resourcesOf(profile),
     () => new Map([...custom(), ...aggregated()]),
   );
   const storage = new Storage(world.store, live);
@@ -69,17 +71,12 @@ function createServer(options: ApiServerOptions): Server {
     authorizer: authorizationMode === 'AlwaysAllow' ? alwaysAllow : createAuthorizer(rbac),
     rbac,
     nodes: options.nodes,
+    fieldSets: shared.fieldSets,
   };
 }
 
-/** An addon's kinds are there when the addon is. */
-function servedKinds({ addons }: Profile, kinds: readonly KindDefinition[]) {
-  return kinds.filter(({ addon }) => addon === undefined || addons.includes(addon));
-}
-
 /** Kinds that come with an addon's own server. */
-const addonKinds = (kinds: readonly KindDefinition[]) =>
-  kinds.filter(({ addon }) => addon !== undefined);
+const addonKinds = kinds.filter(({ addon }) => addon !== undefined);
 
 /** "system:serviceaccount:kube-system:deployment-controller" writes as kube-controller-manager; others by their last name. */
 function managerOf({ username }: UserInfo): string {

@@ -42,7 +42,7 @@ export function createObject(
     server,
   };
   fillSystemFields(server, request, draft);
-  recordFields(request, draft, undefined, server.world.clock.timestamp);
+  recordFields(server, request, draft, undefined);
   server.admission.admit(admission);
   const context = strategyContext(server);
   strategy.prepareForCreate?.(draft, context);

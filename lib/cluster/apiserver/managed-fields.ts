@@ -13,6 +13,7 @@ import { badRequest, StatusError } from '#lib/kube/status.ts';
 import { invalidObject } from './invalid.ts';
 import { apiVersionOf } from './resource.ts';
 import type { ResourceRequest } from './request.ts';
+import type { Server } from './server.ts';
 
 const longestManager = 128;
 
@@ -21,10 +22,10 @@ const longestManager = 128;
  * nobody's. An apply has its entries already.
  */
 export function recordFields(
+  { world, fieldSets }: Pick<Server, 'world' | 'fieldSets'>,
   request: ResourceRequest,
   draft: AnyObject,
   old: AnyObject | undefined,
-  time: string,
 ): void {
   if (request.isApply) return;
   setEntries(draft, old && entriesToKeep(draft, old));
@@ -33,9 +34,12 @@ export function recordFields(
   const version = resource.definition.convert ? resource.storedVersion : request.version;
   const before: JsonObject = old ?? emptyObject(resource.typeIn(version));
   const entries = draft.metadata.managedFields ?? [];
-  const writer = writerOf({ ...request, version }, time);
+  const writer = writerOf({ ...request, version }, world.clock.timestamp);
   const after = entriesAfterUpdate(entries, writer, before, draft);
-  if (after !== entries) draft.metadata.managedFields = [...after];
+  if (after === entries) return;
+  draft.metadata.managedFields = after.map((entry) =>
+    entries.includes(entry) ? entry : { ...entry, fieldsV1: fieldSets.of(entry.fieldsV1) },
+  );
 }
 
 /** An empty list is the one way for a client to say something here: that all is forgotten. */

@@ -4,36 +4,45 @@ import { qualified } from '#lib/kube/status.ts';
 import { resourceName } from '#lib/kube/kinds/registry.ts';
 import { createResource, type Resource } from './resource.ts';
 
+export class BuiltInResources {
+  readonly all: readonly Resource[];
+  /** By "deployments.apps". */
+  readonly byName: ReadonlyMap<string, Resource>;
+  readonly byKind: ReadonlyMap<string, Resource>;
+
+  constructor(kinds: readonly KindDefinition[]) {
+    const storedAs = (name: string | undefined) =>
+      kinds.find((kind) => resourceName(kind) === name);
+    this.all = kinds.map((kind) => createResource(kind, storedAs(kind.storedAs)));
+    this.byName = new Map(this.all.map((one) => [one.name, one]));
+    // Of kinds that several groups serve, the first one defined answers to the bare name.
+    this.byKind = new Map(this.all.toReversed().map((one) => [one.definition.kind, one]));
+  }
+}
+
 export class ResourceRegistry {
-  readonly #builtIn: readonly Resource[];
-  readonly #byName: ReadonlyMap<string, Resource>;
-  readonly #byKind: ReadonlyMap<string, Resource>;
+  readonly #builtIn: BuiltInResources;
   readonly #custom: () => ReadonlyMap<string, Resource>;
 
   /** `custom` is asked anew every time: definitions come and go. */
-  constructor(kinds: readonly KindDefinition[], custom: () => ReadonlyMap<string, Resource>) {
-    const storedAs = (name: string | undefined) =>
-      kinds.find((kind) => resourceName(kind) === name);
-    this.#builtIn = kinds.map((kind) => createResource(kind, storedAs(kind.storedAs)));
-    this.#byName = new Map(this.#builtIn.map((one) => [one.name, one]));
-    // Of kinds that several groups serve, the first one defined answers to the bare name.
-    this.#byKind = new Map(this.#builtIn.toReversed().map((one) => [one.definition.kind, one]));
+  constructor(builtIn: BuiltInResources, custom: () => ReadonlyMap<string, Resource>) {
+    this.#builtIn = builtIn;
     this.#custom = custom;
   }
 
   /** Built-in ones in the order of their groups' priority, custom ones after them. */
   all(): readonly Resource[] {
-    return [...this.#builtIn, ...this.#custom().values()];
+    return [...this.#builtIn.all, ...this.#custom().values()];
   }
 
   /** By "deployments.apps". */
   byName(name: string): Resource | undefined {
-    return this.#byName.get(name) ?? this.#custom().get(name);
+    return this.#builtIn.byName.get(name) ?? this.#custom().get(name);
   }
 
   /** By "deployments.apps" or by kind, "Deployment". */
   find(nameOrKind: string): Resource | undefined {
-    return this.byName(nameOrKind) ?? this.#byKind.get(nameOrKind);
+    return this.byName(nameOrKind) ?? this.#builtIn.byKind.get(nameOrKind);
   }
 
   byPath(group: string, version: string, plural: string): Resource | undefined {

@@ -1,6 +1,7 @@
 /** What every operation of the API server works with. */
 import type { StrategyContext } from '#lib/kube/kind.ts';
 import type { World } from '#lib/sim/world.ts';
+import type { Interned } from '../interned.ts';
 import type { Profile } from '../profile.ts';
 import type { AdmissionChain } from './admission/admission.ts';
 import type { Authorizer } from './auth/authorizer.ts';
@@ -20,6 +21,8 @@ export interface Server {
   readonly rbac: RbacAuthorizer;
   /** The kubelets, where there are any. */
   readonly nodes: NodeApi | undefined;
+  /** Holds sets of managed fields, so that equal ones are one. */
+  readonly fieldSets: Interned;
 }
 
 /** What a kind's strategy may look at while it judges an object. */

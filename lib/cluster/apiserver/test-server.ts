@@ -1,5 +1,4 @@
 /** A server for tests: a small world, an administrator at the door, requests in one line. */
-import { kinds } from '#lib/kube/kinds/registry.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
 import type { HttpResponse } from '#lib/sim/http.ts';
 import { createWorld, type World } from '#lib/sim/world.ts';
@@ -34,7 +33,7 @@ export function createTestServer(options: Pick<ApiServerOptions, 'nodes'> = {}):
     startMs: Date.parse(testProfile.startTime),
     freeze: true,
   });
-  const server = createApiServer({ world, profile: testProfile, kinds, ...options });
+  const server = createApiServer({ world, profile: testProfile, ...options });
   const ask: TestServer['ask'] = (method, path, body, headers = {}) =>
     server.handle({
       method,

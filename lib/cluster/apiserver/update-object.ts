@@ -105,7 +105,7 @@ function takePart(
   const { timestamp } = server.world.clock;
   const object = update.narrow(draft, old, timestamp);
   if (request.isApply) object.metadata.managedFields = draft.metadata.managedFields ?? [];
-  recordFields(request, object, old, timestamp);
+  recordFields(server, request, object, old);
   if (update.isChecked) return checkPart(server, request, { object, old, update });
   server.admission.validate({ operation: 'UPDATE', request, object, old, server });
   return object;
@@ -141,7 +141,7 @@ function prepareWhole(
   const admission = { operation: 'UPDATE', request, object: draft, old, server } as const;
   keepSystemFields(draft, old);
   strategy.defaults?.(draft);
-  recordFields(request, draft, old, server.world.clock.timestamp);
+  recordFields(server, request, draft, old);
   server.admission.admit(admission);
   const context = strategyContext(server);
   strategy.prepareForUpdate?.(draft, old, context);

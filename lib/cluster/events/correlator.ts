@@ -9,18 +9,20 @@ import type { NewEvent } from './recorder.ts';
 export interface EventMemory {
   readonly tokens: number;
   readonly refilledMs: number;
-  /** By type and reason: the distinct messages of late. */
-  readonly similar: Readonly<Record<string, Similar>>;
-  /** By what identifies an event: the object that counts it. */
-  readonly observed: Readonly<Record<string, Observed>>;
+  /** The distinct messages of late, by type and reason. */
+  readonly similar: readonly Similar[];
+  /** The objects that count events, by what identifies these. */
+  readonly observed: readonly Observed[];
 }
 
 interface Similar {
+  readonly kind: string;
   readonly messages: readonly string[];
   readonly lastMs: number;
 }
 
 interface Observed {
+  readonly key: string;
   readonly name: string;
   readonly count: number;
   readonly firstTimestamp: string;
@@ -41,12 +43,12 @@ export function correlate(
   event: Omit<NewEvent, 'object'>,
   { nowMs, name }: { readonly nowMs: number; name(): string },
 ): { memory: EventMemory; correlated: Correlated | undefined } {
-  const memory = before ?? { tokens: burst, refilledMs: nowMs, similar: {}, observed: {} };
+  const memory = before ?? { tokens: burst, refilledMs: nowMs, similar: [], observed: [] };
   const { key, message, similar } = aggregate(memory, event, nowMs);
-  const last = memory.observed[key];
+  const last = memory.observed.find((one) => one.key === key);
   const observed: Observed = last
     ? { ...last, count: last.count + 1 }
-    : { name: name(), count: 1, firstTimestamp: toTimestamp(nowMs) };
+    : { key, name: name(), count: 1, firstTimestamp: toTimestamp(nowMs) };
   const tokens = Math.min(burst, memory.tokens + (nowMs - memory.refilledMs) / refillMs);
   const isAllowed = tokens >= 1;
   return {
@@ -54,7 +56,7 @@ export function correlate(
       tokens: isAllowed ? tokens - 1 : tokens,
       refilledMs: nowMs,
       similar,
-      observed: { ...memory.observed, [key]: observed },
+      observed: [...memory.observed.filter((one) => one !== last), observed],
     },
     correlated: isAllowed ? { ...observed, message } : undefined,
   };
@@ -63,16 +65,16 @@ export function correlate(
 /** From the tenth distinct message within ten minutes on, they are one event. */
 function aggregate(memory: EventMemory, event: Omit<NewEvent, 'object'>, nowMs: number) {
   const kind = `${event.type} ${event.reason}`;
-  const known = memory.similar[kind];
+  const known = memory.similar.find((one) => one.kind === kind);
   const recent = known && nowMs - known.lastMs <= similarWithinMs ? known.messages : [];
   const messages = recent.includes(event.message) ? recent : [...recent, event.message];
   const isCombined = messages.length >= maxSimilar;
   return {
     key: isCombined ? kind : `${kind} ${event.fieldPath ?? ''} ${event.message}`,
     message: isCombined ? `(combined from similar events): ${event.message}` : event.message,
-    similar: {
-      ...memory.similar,
-      [kind]: { messages: messages.slice(0, maxSimilar - 1), lastMs: nowMs },
-    },
+    similar: [
+      ...memory.similar.filter((one) => one !== known),
+      { kind, messages: messages.slice(0, maxSimilar - 1), lastMs: nowMs },
+    ],
   };
 }

@@ -4,6 +4,7 @@ import type { ApiClient } from '#lib/kube/api-client.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
 import type { Pod } from '#lib/kube/typed.ts';
 import type { FileSystem } from '#lib/sim/files.ts';
+import type { LayerStacks } from '#lib/sim/layers.ts';
 import type { NetworkPlace } from '#lib/sim/net.ts';
 import type { World } from '#lib/sim/world.ts';
 import type { ContainerRuntime } from '../container-runtime.ts';
@@ -24,6 +25,8 @@ export interface KubeletParts {
   filesOfNode(node: string): FileSystem;
   /** Hears what servers log while somebody listens. */
   readonly tap: LogTap;
+  /** The layers of images, indexed. */
+  readonly stacks: LayerStacks;
   /** The pods that the API has bound to the node. */
   podsOn(node: string): readonly Pod[];
 }

@@ -10,7 +10,7 @@ import { Store, type StoredItem } from '#lib/sim/store.ts';
 import { viewWorld } from '#lib/sim/world.ts';
 import type { Profile } from '../profile.ts';
 import { markSeen } from '../kernel.ts';
-import { prefixOf, ResourceNames } from '../resource-names.ts';
+import { KindNames, prefixOf, ResourceNames } from '../resource-names.ts';
 import { startObjects } from './start-objects.ts';
 
 export interface ClusterBase {
@@ -19,7 +19,7 @@ export interface ClusterBase {
 }
 
 export function baseOf(profile: Profile, options: { readonly freeze?: boolean } = {}): ClusterBase {
-  const names = new ResourceNames(kinds, new Store());
+  const names = new ResourceNames(new KindNames(kinds), new Store());
   const items = startObjects(profile).map((object) => itemOf(object, names));
   const revision = Math.max(...items.map(([, , , modRevision]) => modRevision));
   const store = Store.restore({ revision, items }, options);

@@ -5,13 +5,13 @@ import { createWorld, type World } from '#lib/sim/world.ts';
 import { createApiServer } from '../apiserver/api-server.ts';
 import { testProfile } from '../apiserver/test-server.ts';
 import type { UserInfo } from '../cluster.ts';
-import { createControllerApi, type ControllerApi } from '../controller-api.ts';
+import { CachedApi, type ControllerApi } from '../controller-api.ts';
 import { controllerContext } from '../controller-context.ts';
 import type { Controller } from '../controller.ts';
 import { Informers } from '../informers.ts';
 import { Kernel, type KernelLimits } from '../kernel.ts';
 import type { Pod } from '../objects.ts';
-import { ResourceNames } from '../resource-names.ts';
+import { KindNames, ResourceNames } from '../resource-names.ts';
 
 export class ControlPlane {
   readonly world: World;
@@ -27,18 +27,17 @@ export class ControlPlane {
     const server = createApiServer({
       world,
       profile: testProfile,
-      kinds,
       // No roles lie in this world.
       authorizationMode: 'AlwaysAllow',
     });
     const client = (user: UserInfo) => server.client(user);
-    const names = new ResourceNames(kinds, world.store);
+    const names = new ResourceNames(new KindNames(kinds), world.store);
     const informers = new Informers(world.store, names);
     const contextOf = controllerContext({ world, informers, client, host: 'controlplane' });
     this.world = world;
     this.#names = names;
     this.#informers = informers;
-    this.api = createControllerApi(client(administrator), informers);
+    this.api = new CachedApi(client(administrator), informers);
     this.kernel = new Kernel({ world, names, controllers, contextOf, ...(limits && { limits }) });
     for (const name of ['default', 'kube-system']) {
       this.api.create('namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name } });

@@ -5,13 +5,13 @@ import { aDeployment } from '../../testing/builders.ts';
 import { controlPlane, type ControlPlane } from '../../testing/control-plane.ts';
 import { createGarbageCollector } from '../garbage-collector.ts';
 import { replicaSetController } from '../replicaset.ts';
-import { ResourceNames } from '../../resource-names.ts';
+import { KindNames, ResourceNames } from '../../resource-names.ts';
 import { kinds } from '#lib/kube/kinds/registry.ts';
 import { Store } from '#lib/sim/store.ts';
 import { deploymentController } from './deployment.ts';
 
 const worldWith = (deployment: unknown) => {
-  const collector = createGarbageCollector(new ResourceNames(kinds, new Store()));
+  const collector = createGarbageCollector(new ResourceNames(new KindNames(kinds), new Store()));
   const world = controlPlane([deploymentController, replicaSetController, collector]);
   world.apply(deployment);
   return world;

@@ -4,7 +4,7 @@ import { controlPlane, type ControlPlane } from '../../testing/control-plane.ts'
 import { cronJobController } from '../cronjob/cronjob.ts';
 import { createGarbageCollector } from '../garbage-collector.ts';
 import { ttlAfterFinishedController } from '../ttl-after-finished.ts';
-import { ResourceNames } from '../../resource-names.ts';
+import { KindNames, ResourceNames } from '../../resource-names.ts';
 import { kinds } from '#lib/kube/kinds/registry.ts';
 import { Store } from '#lib/sim/store.ts';
 import { jobController } from './job.ts';
@@ -31,7 +31,7 @@ const aCronJob = (more: object = {}, job: object = {}) => ({
 });
 
 function worldWith(object: object): ControlPlane {
-  const collector = createGarbageCollector(new ResourceNames(kinds, new Store()));
+  const collector = createGarbageCollector(new ResourceNames(new KindNames(kinds), new Store()));
   const world = controlPlane([
     cronJobController,
     jobController,

@@ -4,7 +4,7 @@
  */
 import type { FileLayer, FileSystem } from '#lib/sim/files.ts';
 import { createFileSystem, removeFileSystem } from '#lib/sim/file-system.ts';
-import { stackLayers, type LayerStack } from '#lib/sim/layers.ts';
+import type { LayerStack } from '#lib/sim/layers.ts';
 import { mountFileSystems, type Mount } from '#lib/sim/mounts.ts';
 import { parseReference } from '#lib/images/reference.ts';
 import { findImage } from '#lib/images/registry.ts';
@@ -35,8 +35,6 @@ const runtimeLayer: FileLayer = {
 
 export class ContainerFiles {
   readonly #parts: KubeletParts;
-  /** Indexed layers, shared by all containers of an image. */
-  readonly #stacks = new Map<string, LayerStack>();
 
   constructor(parts: KubeletParts) {
     this.#parts = parts;
@@ -93,12 +91,10 @@ export class ContainerFiles {
   }
 
   #stackOf(image: string): LayerStack {
-    const known = this.#stacks.get(image);
-    if (known) return known;
-    const found = findImage(parseReference(image));
-    const stack = stackLayers([runtimeLayer, ...atTag(found.image.layers, found.tag)]);
-    this.#stacks.set(image, stack);
-    return stack;
+    return this.#parts.stacks.of(`image ${image}`, () => {
+      const found = findImage(parseReference(image));
+      return [runtimeLayer, ...atTag(found.image.layers, found.tag)];
+    });
   }
 }
 
