@@ -71,6 +71,7 @@ function intervalOf({ options: { interval = '2' } }: WatchContext): number {
 
 function* repeat(context: WatchContext, intervalMs: number): Running<number> {
   const { options: chosen, process } = context;
+  const isOver = untilInterrupted(process);
   let before: string | undefined;
   for (;;) {
     const { text, exitCode } = yield* capture(context);
@@ -82,8 +83,18 @@ function* repeat(context: WatchContext, intervalMs: number): Running<number> {
     }
     if (chosen.chgexit && before !== undefined && before !== text) return 0;
     before = text;
-    yield* process.sleep(intervalMs);
+    yield* process.wait({ until: isOver, deadlineMs: process.nowMs + intervalMs });
+    if (isOver()) return 0;
   }
+}
+
+/** Ctrl-C ends it well: the screen is given back, and nothing is said. */
+function untilInterrupted({ kernel }: Process): () => boolean {
+  let isOver = false;
+  kernel.handle('SIGINT', () => {
+    isOver = true;
+  });
+  return () => isOver;
 }
 
 interface Captured {
