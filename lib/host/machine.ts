@@ -47,6 +47,8 @@ export interface StartedProcess {
   signal(name: SignalName): void;
   /** The process as a plain value; undefined: its program cannot be saved, and would begin anew. */
   save(): unknown;
+  /** What `save` would have given at the end of a process that has ended. */
+  readonly left: unknown;
 }
 
 export interface Machine {
@@ -82,6 +84,9 @@ export function createMachine(options: MachineOptions): Machine {
         },
         signal: (name) => task.deliver(name),
         save: () => (task.isAlive ? task.save?.() : undefined),
+        get left() {
+          return task.isAlive ? undefined : task.save?.();
+        },
       };
     },
     run: () => scheduler.run(),

@@ -12,7 +12,7 @@ import type { CallReply } from './call.ts';
 import { cutWhen } from './cut-when.ts';
 import { LivingWorld } from './living-world.ts';
 import { OpenCalls } from './open-calls.ts';
-import { runLine } from './run-line.ts';
+import { runApart, runLine } from './run-line.ts';
 import { settle } from './settle.ts';
 import { Terminals } from './terminals.ts';
 import { UndoRing, type Undoable } from './undo-ring.ts';
@@ -102,6 +102,10 @@ export class LiveWorkspace implements Workspace {
     return runLine(this.#living, line);
   }
 
+  runApart(line: string): RunResult {
+    return runApart(this.#living, line);
+  }
+
   handle(request: HttpRequest): HttpResponse {
     const response = this.#ask(request);
     this.#live();
@@ -148,7 +152,7 @@ export class LiveWorkspace implements Workspace {
       api,
       advanceTo: (ms) => engine.advanceTo(ms),
     });
-    if (until) runLine(this.#living, `kubectl wait ${until} --timeout=60s`);
+    if (until) runApart(this.#living, `kubectl wait ${until} --timeout=60s`);
   }
 
   view(): ClusterView {

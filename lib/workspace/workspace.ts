@@ -77,8 +77,10 @@ export interface Workspace {
   advanceTo(ms: number): Applied;
   /** When something will next happen by itself, in virtual milliseconds; undefined: never. */
   readonly nextMs: number | undefined;
-  /** `bash -c LINE` of the login shell, for machines; see Input `run`. */
+  /** A line of a login shell that keeps its state, for machines; see Input `run`. */
   run(line: string): RunResult;
+  /** The same in a shell of its own, for checks: nothing of it is kept but what it did to the world. */
+  runApart(line: string): RunResult;
   /** Answers a read: what changes the world is an input of kind `api`. */
   handle(request: HttpRequest): HttpResponse;
   /** The API as the cluster's administrator, for pages and checks. */

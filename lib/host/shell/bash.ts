@@ -2,6 +2,7 @@
 import { FileError } from '#lib/sim/files.ts';
 import { fileErrorWords } from '../file-error-words.ts';
 import type { Process, Program, Running } from '../process.ts';
+import { expandAliases } from './alias-expansion.ts';
 import { parseArguments, type ShellArguments } from './arguments.ts';
 import { createShell } from './create-shell.ts';
 import { resumeInteractively, runInteractively } from './interactive.ts';
@@ -88,7 +89,7 @@ function* runCommandString(shell: Shell, parsed: ShellArguments, command: string
   shell.name = name;
   if (shell.resuming.length === 0) shell.positional = rest;
   if (shell.isLogin || shell.isInteractive) yield* startupFiles(shell, parsed);
-  const unit = parseUnit(command, name);
+  const unit = parseUnit(expandAliases(shell, command), name);
   return yield* runScript(shell, { ...unit, nameInSyntaxErrors: `${name}: -c` });
 }
 

@@ -13,7 +13,7 @@ export const exec = defineCheck({
   schema,
   run({ run, exitCode, contains }, { world, locale }): Finding {
     const words = wordsOf(locale);
-    const result = world.run(run);
+    const result = world.runApart(run);
     const said = (result.stdout || result.stderr).trim().split('\n')[0]?.slice(0, 120);
     const isRight = result.exitCode === exitCode && (!contains || result.stdout.includes(contains));
     return judged(isRight, said || words.exit(result.exitCode), contains ?? words.exit(exitCode));

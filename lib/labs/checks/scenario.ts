@@ -69,7 +69,7 @@ export const scenario = defineCheck({
 
 /** Does one step; says what it would need when that is not there. */
 function take(each: Step, { world }: CheckContext): string | undefined {
-  if ('run' in each) world.run(each.run);
+  if ('run' in each) world.runApart(each.run);
   else if ('advanceSeconds' in each) world.advanceTo(world.nowMs + each.advanceSeconds * 1000);
   else return remove(each.delete, world.api);
   return undefined;
