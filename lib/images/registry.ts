@@ -22,6 +22,7 @@ import { helloWorld } from './hello-world.ts';
 import { httpEcho } from './http-echo.ts';
 import { httpd } from './httpd.ts';
 import type { Image } from './image.ts';
+import { ingressNginx } from './ingress-nginx.ts';
 import { kennshipHttpEcho } from './kennship-http-echo.ts';
 import { kubernetesBootcamp } from './kubernetes-bootcamp.ts';
 import { metricsServer } from './metrics-server.ts';
@@ -67,6 +68,7 @@ export const images: readonly Image[] = [
   kubernetesBootcamp,
   mariadb,
   memcached,
+  ingressNginx,
   metricsServer,
   mongo,
   mysql,

@@ -5,5 +5,6 @@ export interface Addon {
   readonly name: string;
   /** Where its makers publish the manifest: "https://github.com/…/releases/latest/download/components.yaml". */
   readonly urls: RegExp;
-  readonly objects: readonly AnyObject[];
+  /** What the manifest holds; it may differ from address to address. */
+  readonly objects: (url?: string) => readonly AnyObject[];
 }

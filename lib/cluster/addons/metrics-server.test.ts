@@ -10,7 +10,7 @@ const insecure = '--kubelet-insecure-tls';
 
 function clusterWith(...moreArgs: string[]): SmallCluster {
   const cluster = new SmallCluster();
-  for (const object of metricsServerAddon.objects) {
+  for (const object of metricsServerAddon.objects()) {
     const kind = kindOfObject(object);
     if (!kind) throw new Error(`no kind ${object.kind}`);
     cluster.create(resourceName(kind), withArgs(object, moreArgs));
@@ -112,7 +112,7 @@ describe('metrics-server', () => {
     const path = '/kubernetes-sigs/metrics-server/releases/latest/download/components.yaml';
     const response = connection.server.http?.({ method: 'GET', path, headers: {} });
     const objects = parseAllDocuments(String(response?.body)).map((one) => one.toJS() as unknown);
-    expect(objects).toEqual(metricsServerAddon.objects);
+    expect(objects).toEqual(metricsServerAddon.objects());
     expect(connection.server.http?.({ method: 'GET', path: '/x', headers: {} }).status).toBe(404);
   });
 });

@@ -135,5 +135,5 @@ const objects = [
 export const metricsServerAddon: Addon = {
   name: 'metrics-server',
   urls: /^https:\/\/github\.com\/kubernetes-sigs\/metrics-server\/releases\/.*\/(components|high-availability.*)\.yaml$/,
-  objects: objects as readonly unknown[] as readonly AnyObject[],
+  objects: () => objects as readonly unknown[] as readonly AnyObject[],
 };

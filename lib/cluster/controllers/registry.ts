@@ -19,6 +19,7 @@ import { endpointSliceMirroringController } from './endpointslice-mirroring.ts';
 import { eventTtlController } from './event-ttl.ts';
 import { createGarbageCollector } from './garbage-collector.ts';
 import { createHorizontalPodAutoscaler } from './hpa/hpa.ts';
+import { ingressStatusController } from './ingress-status.ts';
 import { jobController } from './job/job.ts';
 import { createNamespaceController } from './namespace.ts';
 import { createNodeIpam } from './node-ipam.ts';
@@ -69,6 +70,7 @@ export const createControllers = ({
   endpointSliceController,
   endpointSliceMirroringController,
   apiServiceAvailabilityController,
+  ingressStatusController,
   ephemeralVolumeController,
   volumeBinderController,
   localPathProvisioner,

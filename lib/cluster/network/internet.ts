@@ -29,5 +29,12 @@ function respond(url: string): HttpResponse {
   const addon = addons.find(({ urls }) => urls.test(url));
   const headers = { 'content-type': 'text/plain; charset=utf-8' };
   if (!addon) return { status: 404, headers, body: 'Not Found' };
-  return { status: 200, headers, body: addon.objects.map((one) => stringify(one)).join('---\n') };
+  return {
+    status: 200,
+    headers,
+    body: addon
+      .objects(url)
+      .map((one) => stringify(one))
+      .join('---\n'),
+  };
 }

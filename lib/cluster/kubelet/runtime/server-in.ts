@@ -1,8 +1,15 @@
 /** What answers at a port: the image's handlers, over the container as it is at that moment. */
+import type { Certificate } from '#lib/images/image.ts';
 import type { HttpRequest, HttpResponse } from '#lib/sim/http.ts';
 import type { Server } from '#lib/sim/net.ts';
 import type { RuntimeContainer, ServerRun } from './container.ts';
 import { programOf, serverContext, type ServerParts } from './server-context.ts';
+
+const selfMade = ({ hostname }: RuntimeContainer): Certificate => ({
+  commonName: hostname,
+  altNames: [],
+  issuer: hostname,
+});
 
 export function serverIn(
   server: ServerParts,
@@ -22,9 +29,7 @@ export function serverIn(
   };
   const { line } = program;
   return {
-    ...(isSecure
-      ? { tls: { commonName: container.hostname, altNames: [], issuer: container.hostname } }
-      : {}),
+    ...(isSecure ? { tls: program.certificate?.(context()) ?? selfMade(container) } : {}),
     ...(program.http ? { http: answer } : {}),
     ...(line ? { line: (text, connection) => line(text, context(), connection) } : {}),
   };
