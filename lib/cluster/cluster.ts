@@ -2,7 +2,9 @@
  * The cluster as its users know it. This file states the contract; `create-cluster.ts` alone wires the parts.
  */
 import type { ApiClient, Handle } from '#lib/kube/api-client.ts';
+import type { DockerEngine } from '#lib/sim/docker-engine.ts';
 import type { FileSystem } from '#lib/sim/files.ts';
+import type { NodeMachines } from '#lib/sim/node-machines.ts';
 import type { NetworkPlace } from '#lib/sim/net.ts';
 import type { World } from '#lib/sim/world.ts';
 import type { Faults } from './faults/faults.ts';
@@ -28,7 +30,7 @@ export interface Cluster {
   readonly nextMs: number | undefined;
   /** Moves the clock to `ms`, stopping at every event on the way to let it happen. */
   advanceTo(ms: number): void;
-  /** The network as seen from a node, from a pod (by uid), or from outside the cluster. */
+  /** The network as seen from a node (or a host beside the cluster), from a pod (by uid), or from outside the cluster. */
   placeOfNode(node: string): NetworkPlace;
   placeOfPod(uid: string): NetworkPlace;
   placeOutside(): NetworkPlace;
@@ -37,8 +39,12 @@ export interface Cluster {
   setUnit(node: string, unit: NodeUnit, isActive: boolean): void;
   /** What is wrong with the cluster from outside, to begin and to end. */
   readonly faults: Faults;
-  /** A node's own files: static pod manifests, container logs, the host's tree. */
+  /** The files of a node, or of a host beside the cluster: static pod manifests, container logs, the machine's tree. */
   filesOfNode(node: string): FileSystem;
+  /** The Docker daemon of a node or a host. */
+  dockerOf(machine: string): DockerEngine;
+  /** What a tool on a host makes nodes of, where a profile leaves that to the student. */
+  readonly machines: NodeMachines;
 }
 
 /** "power" is the machine itself, "network" its cable. */

@@ -4,6 +4,7 @@
 import type { FileLayer } from '#lib/sim/files.ts';
 import { forkWorld, viewWorld, type World } from '#lib/sim/world.ts';
 import { createApiServer, type ApiServer } from './apiserver/api-server.ts';
+import { createNodeMachines } from './bootstrap/node-machines.ts';
 import type { Cluster } from './cluster.ts';
 import type { ContainerRuntime } from './container-runtime.ts';
 import { controllerContext } from './controller-context.ts';
@@ -13,7 +14,7 @@ import { Informers } from './informers.ts';
 import { Kernel } from './kernel.ts';
 import { wakeSleepers } from './kubelet/probes/sleeping.ts';
 import { createNodes, type Nodes } from './nodes.ts';
-import type { Profile } from './profile.ts';
+import type { Profile, ProfileMachine } from './profile.ts';
 import { baseOf, type ClusterBase } from './profiles/base.ts';
 import { Shared } from './shared.ts';
 import { createScheduler } from './scheduler/scheduler.ts';
@@ -23,8 +24,8 @@ export interface OpenOptions {
   readonly profile: Profile;
   /** Runs the programs of containers; without one only what images declare as servers runs. */
   readonly runtime?: ContainerRuntime;
-  /** Files of every node that the cluster knows nothing of: its installed programs. */
-  readonly hostFiles?: FileLayer;
+  /** Files of a machine that the cluster knows nothing of: its installed programs. */
+  readonly hostFiles?: (machine: ProfileMachine) => FileLayer;
   /** For clusters with the same `hostFiles`; by default a cluster shares nothing. */
   readonly shared?: Shared;
 }
@@ -66,6 +67,9 @@ export function openCluster(options: OpenOptions & { readonly world: World }): C
   kubelet.start();
   const setUnit: Cluster['setUnit'] = (node, unit, isActive) =>
     kubelet.power.set(node, unit, isActive);
+  const system = server.client({ username: 'system:admin', groups: ['system:masters'] });
+  const isUnitActive: Cluster['isUnitActive'] = (node, unit) => kubelet.power.isActive(node, unit);
+  const filesOfNode: Cluster['filesOfNode'] = (node) => nodes.filesOfNode(node);
   return {
     world,
     profile,
@@ -82,15 +86,24 @@ export function openCluster(options: OpenOptions & { readonly world: World }): C
     placeOfNode: (node) => network.placeOfNode(node),
     placeOfPod: (uid) => network.placeOfPod(uid),
     placeOutside: () => network.placeOutside(),
-    isUnitActive: (node, unit) => kubelet.power.isActive(node, unit),
+    isUnitActive,
     setUnit,
     faults: createFaults({
       store: world.store,
       nodes: profile.nodes.map(({ name }) => name),
-      api: server.client({ username: 'system:admin', groups: ['system:masters'] }),
+      api: system,
       setUnit,
     }),
-    filesOfNode: (node) => nodes.filesOfNode(node),
+    filesOfNode,
+    dockerOf: (machine) => kubelet.docker(machine),
+    machines: createNodeMachines({
+      world,
+      profile,
+      api: system,
+      setUnit,
+      isUnitActive,
+      filesOfNode,
+    }),
   };
 }
 

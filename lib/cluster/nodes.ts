@@ -19,18 +19,18 @@ import { nodeUsage } from './kubelet/usage/node-usage.ts';
 import { statsSummary } from './kubelet/usage/stats-summary.ts';
 import { createNetwork, type Network } from './network/network.ts';
 import { nodeNamed } from './network/node-named.ts';
-import type { Profile } from './profile.ts';
+import { machinesOf, type Profile, type ProfileMachine } from './profile.ts';
+import { machineFiles } from './profiles/node-files.ts';
 import type { Shared } from './shared.ts';
-import { nodeFiles } from './profiles/node-files.ts';
 
 export interface NodesOptions {
   readonly world: World;
   readonly profile: Profile;
   readonly runtime?: ContainerRuntime;
   /** Files of every node that the cluster knows nothing of. */
-  readonly hostFiles?: FileLayer;
   readonly informers: Informers;
   readonly shared: Shared;
+  readonly hostFiles?: (machine: ProfileMachine) => FileLayer;
   /** Late, because the API server needs the nodes, and they it. */
   api(): { readonly handle: Handle; client(user: UserInfo): ApiClient };
 }
@@ -100,16 +100,16 @@ function nodeVoices({ world, api }: NodesOptions) {
 }
 
 /** The machines' files, each made when it is first asked for. */
-function machines({ world: { store, clock }, profile, shared, hostFiles = {} }: NodesOptions) {
+function machines({ world: { store, clock }, profile, shared, hostFiles }: NodesOptions) {
   const made = new Map<string, FileSystem>();
   return (name: string): FileSystem => {
     const known = made.get(name);
     if (known) return known;
-    const node = profile.nodes.find((one) => one.name === name);
-    if (!node) throw new RangeError(`no node ${name}`);
-    const layers = () => [hostFiles, nodeFiles(profile, node)];
+    const machine = machinesOf(profile).find((one) => one.name === name);
+    if (!machine) throw new RangeError(`no machine ${name}`);
+    const layers = () => [hostFiles?.(machine) ?? {}, machineFiles(profile, machine)];
     const start = Date.parse(profile.startTime);
-    const lower = shared.stacks.of(`node ${profile.name} ${name}`, layers, start);
+    const lower = shared.stacks.of(`machine ${profile.name} ${name}`, layers, start);
     const files = createFileSystem({ store, clock, prefix: `/files/host/${name}`, lower });
     made.set(name, files);
     return files;

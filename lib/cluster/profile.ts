@@ -10,6 +10,16 @@ export interface Profile {
   /** "v1.32.13". */
   readonly kubernetesVersion: string;
   readonly nodes: readonly ProfileNode[];
+  /** Machines beside the cluster that one can log in to. */
+  readonly hosts?: readonly ProfileMachine[];
+  /** "off": there is no cluster yet; a tool on a host makes it. */
+  readonly begins?: 'off';
+  /** Where the API server listens; 6443 by default. */
+  readonly securePort?: number;
+  /** The version of kubectl on the machines; the cluster's by default. */
+  readonly clientVersion?: string;
+  /** Programs on its machines that not every machine has: "minikube". */
+  readonly tools?: readonly string[];
   /** "10.244.0.0/16". */
   readonly podSubnet: string;
   /** "10.96.0.0/12". */
@@ -22,7 +32,9 @@ export interface Profile {
   readonly startTime: string;
   /** ClusterIPs that the allocator of this era's cluster would hand to Services of these names: "default/httpd-src". */
   readonly serviceAddresses?: Readonly<Record<string, string>>;
-  /** The hosts one can log in to; the first is where terminals open. */
+  /** Likewise node ports, in the order of the Service's ports. */
+  readonly nodePorts?: Readonly<Record<string, readonly number[]>>;
+  /** Where terminals open: a node or a host. */
   readonly login: {
     readonly node: string;
     readonly user: string;
@@ -30,22 +42,43 @@ export interface Profile {
     readonly cwd: string;
   };
   readonly addons: readonly string[];
+  /** The cluster's own images; kubeadm's of v1.32 by default. */
+  readonly system?: SystemImages;
   /** How kube-proxy chooses among endpoints; "iptables" by default. */
   readonly proxyMode?: 'iptables' | 'ipvs' | 'userspace';
   /** How images are pulled and behave; by default every name can be pulled. */
   readonly images?: ImageRules;
 }
 
-export interface ProfileNode {
-  readonly name: string;
-  readonly address: string;
+export interface SystemImages {
+  /** Where they come from: "k8s.gcr.io". */
+  readonly registry: string;
+  /** "etcd:3.5.0-0". */
+  readonly etcd: string;
+  readonly coredns: string;
+  readonly pause: string;
+}
+
+export interface ProfileNode extends ProfileMachine {
   readonly isControlPlane: boolean;
   readonly podCIDR: string;
   /** The address the first pod on this node is given; those that follow count on from it. */
   readonly firstPodAddress: string;
+}
+
+export interface ProfileMachine {
+  readonly name: string;
+  readonly address: string;
   readonly cpu: string;
   readonly memory: string;
   readonly osImage: string;
   readonly kernelVersion: string;
+  /** "containerd://1.7.27". */
   readonly containerRuntimeVersion: string;
 }
+
+/** The nodes and the hosts of a profile. */
+export const machinesOf = ({ nodes, hosts = [] }: Profile): readonly ProfileMachine[] => [
+  ...nodes,
+  ...hosts,
+];

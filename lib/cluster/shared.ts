@@ -3,6 +3,8 @@
  * it. Whoever opens many clusters makes one and hands it to each.
  */
 import { kinds } from '#lib/kube/kinds/registry.ts';
+import { servedKinds } from '#lib/kube/kinds/served-kinds.ts';
+import { minorOf } from '#lib/kube/releases.ts';
 import { LayerStacks } from '#lib/sim/layers.ts';
 import { BuiltInResources } from './apiserver/resource-registry.ts';
 import { Interned } from './interned.ts';
@@ -18,9 +20,15 @@ export class Shared {
   readonly #resources = new Map<string, BuiltInResources>();
 
   /** The resources that clusters of the profile serve: an addon's are there when the addon is. */
-  resourcesOf({ addons }: Pick<Profile, 'addons'>): BuiltInResources {
-    const name = addons.join(' ');
-    const served = kinds.filter(({ addon }) => addon === undefined || addons.includes(addon));
+  resourcesOf({
+    addons,
+    kubernetesVersion,
+  }: Pick<Profile, 'addons' | 'kubernetesVersion'>): BuiltInResources {
+    const minor = minorOf(kubernetesVersion);
+    const name = [minor, ...addons].join(' ');
+    const served = servedKinds(kinds, minor).filter(
+      ({ addon }) => addon === undefined || addons.includes(addon),
+    );
     const resources = this.#resources.get(name) ?? new BuiltInResources(served);
     this.#resources.set(name, resources);
     return resources;

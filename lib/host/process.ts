@@ -3,8 +3,10 @@
  * thread and never awaits; the machine (machine.ts) resumes it when what it waits for has come,
  * counts its steps, and may end it at any yield. So a run is deterministic, bounded and interruptible.
  */
+import type { DockerEngine } from '#lib/sim/docker-engine.ts';
 import type { FileSystem } from '#lib/sim/files.ts';
 import type { NetworkPlace } from '#lib/sim/net.ts';
+import type { NodeMachines } from '#lib/sim/node-machines.ts';
 import type { Kernel } from './kernel.ts';
 
 /** What a process may wait for. The machine answers `timeout` when the deadline passed first. */
@@ -78,6 +80,10 @@ export interface Place {
   readonly network: NetworkPlace;
   /** The program behind an absolute path ("/usr/bin/ls") or a bare name; undefined: there is none. */
   program(name: string): Program | undefined;
+  /** Its Docker daemon, where one is installed. */
+  readonly docker?: DockerEngine;
+  /** What its tools make the nodes of a cluster of; on hosts beside one. */
+  readonly machines?: NodeMachines;
   /** What programs know of this place beside its files: facts of the profile (kernel, os, users, memory). */
   readonly facts: Readonly<Record<string, string>>;
 }

@@ -28,6 +28,8 @@ export const helloWorld = defineImage({
   names: ['docker.io/library/hello-world'],
   versions: { all: ['1.0'], variants: ['linux', 'nanoserver'] },
   sizeBytes: 2_406,
+  digest: 'sha256:faa03e786c97f07ef34423fccceec2398ec8a5759259f94d99078f264e9d7afa',
+  layerIds: ['2db29710123e'],
   cmd: ['/hello'],
   servers: {
     hello: {

@@ -33,6 +33,9 @@ export interface Image {
   readonly programs: PerTag<readonly string[]>;
   /** The programs of the image whose behaviour is described here, by name. */
   readonly servers: Readonly<Record<string, ServerProgram>>;
+  /** The digest it is pulled with, and its layers, where a text names them. */
+  readonly digest?: string;
+  readonly layerIds?: readonly string[];
   /** Entrypoint scripts that end by running the command they are given; how they complete it. */
   readonly wrappers: Readonly<Record<string, (args: readonly string[]) => readonly string[]>>;
 }

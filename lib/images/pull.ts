@@ -30,7 +30,8 @@ export function answerPull(reference: ImageReference, rules: ImageRules): PullAn
   if (refusal) return refuse(reference, refusal);
   const { image, tag, isModelled } = findImage(reference);
   const named = `${repositoryName(reference)}:${isModelled ? `${tag.version}-${tag.variant}` : reference.tag}`;
-  return { ok: true, digest: reference.digest ?? digestOf(named), sizeBytes: image.sizeBytes };
+  const digest = reference.digest ?? image.digest ?? digestOf(named);
+  return { ok: true, digest, sizeBytes: image.sizeBytes };
 }
 
 type Refusal = 'no-such-tag' | 'denied' | 'no-such-host' | 'timeout';

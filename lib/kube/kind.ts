@@ -5,6 +5,7 @@
  */
 import type { AnyObject } from './object.ts';
 import type { FieldError } from './field-error.ts';
+import type { ObjectNode } from './schema/type-node.ts';
 
 export interface KindDefinition {
   readonly group: string;
@@ -32,6 +33,8 @@ export interface KindDefinition {
    * Absent: versions differ in nothing but the apiVersion's text.
    */
   readonly convert?: (object: AnyObject, apiVersion: string) => AnyObject;
+  /** The schema of a version, where it is not the generated one. */
+  readonly typeIn?: (version: string) => ObjectNode | undefined;
   /** The resource whose stored objects this kind shows in its own form: "events" for events.events.k8s.io. */
   readonly storedAs?: string;
   /** The addon that serves the kind; built-in when absent. */

@@ -8,9 +8,10 @@ import {
 import { Discovery } from './client/discovery.ts';
 import { RequestLog } from './client/request-log.ts';
 import { ResourceMapper } from './client/resource-mapper.ts';
-import { RestClient } from './client/rest-client.ts';
+import { RestClient, userAgentOf } from './client/rest-client.ts';
 import { Transport } from './client/transport.ts';
 import { loadClientConfig, type ClientConfig } from './config/client-config.ts';
+import { clientEra, type ClientEra } from './era/client-era.ts';
 import { CommandError } from './errors.ts';
 import type { FlagValues } from './flags/flag.ts';
 import type { globalFlags } from './flags/global-flags.ts';
@@ -46,6 +47,11 @@ export class Session {
     this.process.err(text);
   }
 
+  /** What the installed release says otherwise than the newest. */
+  get era(): ClientEra {
+    return clientEra(this.process);
+  }
+
   get home(): string {
     return this.process.env.get('HOME') ?? '';
   }
@@ -69,7 +75,9 @@ export class Session {
     if (!this.#rest) {
       const log = new RequestLog(this.process, this.globals.v);
       const transport = new Transport(this.process, this.config, log);
-      this.#rest = new RestClient(transport, (text) => this.warn(text));
+      this.#rest = new RestClient(transport, userAgentOf(this.era.version), (text) =>
+        this.warn(text),
+      );
     }
     return this.#rest;
   }

@@ -37,8 +37,14 @@ export const clientMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('check') }),
   z.strictObject({ type: z.literal('hint'), task: z.string().max(64) }),
   z.strictObject({ type: z.literal('submit') }),
-  /** The browser pane opens an address, from outside the cluster. */
-  z.strictObject({ type: z.literal('browse'), id: z.int(), url: z.string().max(2048) }),
+  /** The browser pane opens an address, or sends a form there, from outside the cluster. */
+  z.strictObject({
+    type: z.literal('browse'),
+    id: z.int(),
+    url: z.string().max(2048),
+    /** The form's fields, URL-encoded. */
+    form: z.string().max(65_536).optional(),
+  }),
 ]);
 
 export const verdict = z.enum([

@@ -51,6 +51,16 @@ export function removeFileSystem(store: Store, prefix: string): void {
   if (freed > 0) store.set(usageKey, filesUsage(store) - freed);
 }
 
+/** The files that were written under the prefix and are there, above the layers, by their paths. */
+export function writtenFiles(store: Store, prefix: string): Readonly<Record<string, FileEntry>> {
+  const found = store.range<Stored>(`${prefix}/`).flatMap(({ key, value }) => {
+    const [folder = '', name = ''] = key.slice(prefix.length).split('\0');
+    const path = `${folder === '/' ? '' : folder}/${name}`;
+    return value.type === 'file' ? [[path, value] as const] : [];
+  });
+  return Object.fromEntries(found);
+}
+
 class StoredTree implements FileTree {
   readonly #options: FileSystemOptions;
   readonly #lower: LayerStack;

@@ -7,6 +7,18 @@
 import type { HttpResponse } from '#lib/sim/http.ts';
 import type { NetworkPlace } from '#lib/sim/net.ts';
 
+/** What the browser remembers of the servers it has spoken to, by host name. */
+export interface CookieJar {
+  get(host: string): Readonly<Record<string, string>>;
+  set(host: string, cookies: Readonly<Record<string, string>>): void;
+}
+
+export interface BrowseOptions {
+  /** A form's fields, URL-encoded: they are sent with POST. */
+  readonly form?: string | undefined;
+  readonly jar?: CookieJar;
+}
+
 export interface BrowsedPage {
   /** The address in the end, after redirects. */
   readonly url: string;
@@ -23,10 +35,15 @@ export interface BrowsedPage {
 const mostRedirects = 5;
 
 /** Opens what was typed into an address bar: "192.168.148.130:30000" is enough. */
-export function browse(place: NetworkPlace, typed: string): BrowsedPage {
+export function browse(
+  place: NetworkPlace,
+  typed: string,
+  { form, jar = noCookies }: BrowseOptions = {},
+): BrowsedPage {
   let url = toUrl(typed);
   for (let hops = 0; url !== undefined; hops++) {
-    const page = fetchPage(place, url);
+    // A redirect after a form is followed without it.
+    const page = fetchPage(place, url, { jar, form: hops === 0 ? form : undefined });
     const next = redirectOf(page, url);
     if (!next) return page.shown;
     if (hops === mostRedirects) return failed(url.href, 'ERR_TOO_MANY_REDIRECTS');
@@ -35,12 +52,19 @@ export function browse(place: NetworkPlace, typed: string): BrowsedPage {
   return failed(typed, 'ERR_INVALID_URL');
 }
 
+const noCookies: CookieJar = { get: () => ({}), set() {} };
+
 interface Fetched {
   readonly shown: BrowsedPage;
   readonly location?: string;
 }
 
-function fetchPage(place: NetworkPlace, url: URL): Fetched {
+interface Asking {
+  readonly form: string | undefined;
+  readonly jar: CookieJar;
+}
+
+function fetchPage(place: NetworkPlace, url: URL, { form, jar }: Asking): Fetched {
   const address = isAddress(url.hostname) ? url.hostname : resolve(place, url.hostname);
   if (!address) return { shown: failed(url.href, 'ERR_NAME_NOT_RESOLVED') };
   const isSecure = url.protocol === 'https:';
@@ -55,13 +79,28 @@ function fetchPage(place: NetworkPlace, url: URL): Fetched {
     return { shown: failed(url.href, error) };
   }
   if (!server.http) return { shown: failed(url.href, 'ERR_INVALID_HTTP_RESPONSE') };
+  const cookies = Object.entries(jar.get(url.hostname)).map((pair) => pair.join('='));
   const response = server.http({
-    method: 'GET',
+    method: form === undefined ? 'GET' : 'POST',
     path: url.pathname + url.search,
-    headers: { host: url.host, 'user-agent': userAgent, accept: 'text/html,*/*;q=0.8' },
+    headers: {
+      host: url.host,
+      'user-agent': userAgent,
+      accept: 'text/html,*/*;q=0.8',
+      ...(cookies.length > 0 ? { cookie: cookies.join('; ') } : {}),
+      ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
+    },
+    ...(form === undefined ? {} : { body: form }),
     peer: { address: place.address },
   });
+  keepCookie(jar, url.hostname, inLowerCase(response.headers)['set-cookie']);
   return toPage(response, url, peer.address);
+}
+
+/** Simplified: a cookie belongs to its host, for all paths and for ever. */
+function keepCookie(jar: CookieJar, host: string, header: string | undefined): void {
+  const [, name, value = ''] = /^\s*([^=;]+)=([^;]*)/.exec(header ?? '') ?? [];
+  if (name !== undefined) jar.set(host, { ...jar.get(host), [name]: value });
 }
 
 const userAgent =

@@ -1,6 +1,6 @@
 /** The machines one can log in to: each node of the cluster, with the programs of this house on it. */
 import type { Cluster } from '#lib/cluster/cluster.ts';
-import type { ProfileNode } from '#lib/cluster/profile.ts';
+import type { ProfileMachine } from '#lib/cluster/profile.ts';
 import type { Place, Process, Program } from '#lib/host/process.ts';
 import { findProgram } from '#lib/host/programs/registry.ts';
 import { kubectl } from '#lib/kubectl/kubectl.ts';
@@ -16,20 +16,30 @@ export function installedProgram(name: string): Program | undefined {
   return bare === 'kubectl' ? kubectl : findProgram(bare)?.run;
 }
 
-export function placeOfHost(cluster: Cluster, node: ProfileNode): Place {
+export function placeOfHost(cluster: Cluster, node: ProfileMachine): Place {
   const files = cluster.filesOfNode(node.name);
+  const { clientVersion, kubernetesVersion } = cluster.profile;
+  const isHost = cluster.profile.hosts?.includes(node) ?? false;
   return {
     kind: 'host',
     hostname: node.name,
     files,
     network: cluster.placeOfNode(node.name),
+    ...(isHost ? { machines: cluster.machines } : {}),
+    ...(node.containerRuntimeVersion.startsWith('docker:')
+      ? { docker: cluster.dockerOf(node.name) }
+      : {}),
     program: (name) =>
       name.includes('/') && !files.stat(name) ? undefined : installedProgram(name),
-    facts: factsOf(node),
+    facts: {
+      ...factsOf(node),
+      kubernetes: kubernetesVersion,
+      kubectl: clientVersion ?? kubernetesVersion,
+    },
   };
 }
 
-function factsOf(node: ProfileNode): Record<string, string> {
+function factsOf(node: ProfileMachine): Record<string, string> {
   return {
     kernel: node.kernelVersion,
     os: node.osImage,

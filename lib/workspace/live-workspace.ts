@@ -1,12 +1,13 @@
 /** A workspace: a living world, its terminals, and the way back. */
-import type { Profile } from '#lib/cluster/profile.ts';
+import { machinesOf, type Profile } from '#lib/cluster/profile.ts';
 import type { ApiClient } from '#lib/kube/api-client.ts';
 import type { ClusterView } from '#lib/protocol/cluster-view.ts';
 import { joinPath } from '#lib/sim/paths.ts';
 import type { HttpRequest, HttpResponse } from '#lib/sim/http.ts';
 import type { NetworkPlace } from '#lib/sim/net.ts';
 import { viewWorld, type World } from '#lib/sim/world.ts';
-import { browse } from './browse.ts';
+import { browse, type BrowsedPage } from './browse.ts';
+import { cookieJar } from './cookie-jar.ts';
 import { viewCluster } from './cluster-view.ts';
 import type { CallReply } from './call.ts';
 import { cutWhen } from './cut-when.ts';
@@ -124,7 +125,7 @@ export class LiveWorkspace implements Workspace {
     const { cluster, api } = this.#living;
     if ('outside' in from) return cluster.placeOutside();
     if ('node' in from) {
-      const isThere = this.#profile.nodes.some(({ name }) => name === from.node);
+      const isThere = machinesOf(this.#profile).some(({ name }) => name === from.node);
       return isThere ? cluster.placeOfNode(from.node) : undefined;
     }
     const pod = api.get('pods', { namespace: from.namespace, name: from.pod });
@@ -174,8 +175,7 @@ export class LiveWorkspace implements Workspace {
   }
 
   #take(input: Input): Pick<Applied, 'page' | 'reply'> {
-    if (input.kind === 'browse')
-      return { page: browse(this.#living.cluster.placeOutside(), input.url) };
+    if (input.kind === 'browse') return { page: this.#browse(input) };
     if (input.kind === 'api') return { reply: this.#request(input) };
     if (input.kind === 'call') return { reply: this.#calls.act(input.call, input.event) };
     if (input.kind === 'run') this.run(input.line);
@@ -205,6 +205,11 @@ export class LiveWorkspace implements Workspace {
       this.#living.engine.advanceTo(atMs);
       this.#ask(request).stream?.close();
     }
+  }
+
+  #browse({ url, form }: Extract<Input, { kind: 'browse' }>): BrowsedPage {
+    const { cluster, world } = this.#living;
+    return browse(cluster.placeOutside(), url, { form, jar: cookieJar(world.store) });
   }
 
   /** Lets the world react: at the wall's pace only to the present instant, else until nobody waits for time. */

@@ -5,7 +5,7 @@
 import { openCluster } from '#lib/cluster/create-cluster.ts';
 import type { Cluster } from '#lib/cluster/cluster.ts';
 import type { Shared } from '#lib/cluster/shared.ts';
-import type { Profile, ProfileNode } from '#lib/cluster/profile.ts';
+import { machinesOf, type Profile, type ProfileMachine } from '#lib/cluster/profile.ts';
 import { createMachine, type Machine } from '#lib/host/machine.ts';
 import { programFiles } from '#lib/host/host-files.ts';
 import { PidNamespace } from '#lib/host/machine/pid-namespace.ts';
@@ -24,17 +24,15 @@ export interface LivingOptions {
   readonly shared?: Shared;
 }
 
-/** A node as a machine one can log in to. */
+/** A machine one can log in to. */
 export interface Host {
-  readonly node: ProfileNode;
+  readonly node: ProfileMachine;
   readonly place: Place;
   readonly namespace: PidNamespace;
 }
 
 /** Processes of a node that ran long before a terminal was opened on it. */
 const firstPid = 1200;
-
-const hostFiles = programFiles(['/usr/bin/kubectl']);
 
 const administrator = {
   username: 'kubernetes-admin',
@@ -61,19 +59,20 @@ export class LivingWorld {
       world,
       profile,
       runtime,
-      hostFiles,
+      hostFiles: () => programFiles(['/usr/bin/kubectl'], profile.tools),
       ...(shared ? { shared } : {}),
     });
     this.engine = new Engine(this.cluster, this.machine);
     this.api = this.cluster.client(administrator);
   }
 
-  /** The node of this name; the one where terminals open when there is none of it. */
+  /** The machine of this name; the one where terminals open when there is none of it. */
   host(name = ''): Host {
-    const { nodes, login } = this.cluster.profile;
-    const node =
-      nodes.find((each) => each.name === name) ?? nodes.find((each) => each.name === login.node);
-    if (!node) throw new Error(`profile ${this.cluster.profile.name} has no node ${login.node}`);
+    const { profile } = this.cluster;
+    const { node: first } = profile.login;
+    const named = (wanted: string) => machinesOf(profile).find((each) => each.name === wanted);
+    const node = named(name) ?? named(first);
+    if (!node) throw new Error(`profile ${profile.name} has no machine ${first}`);
     const known = this.#hosts.get(node.name);
     if (known) return known;
     const host = {

@@ -55,8 +55,8 @@ export type Input =
   | { readonly kind: 'time'; readonly toMs: number }
   | { readonly kind: 'settle'; readonly until?: string }
   | { readonly kind: 'undo' }
-  /** Somebody outside the cluster opens an address in a browser; servers log it, so it is an input. */
-  | { readonly kind: 'browse'; readonly url: string }
+  /** Somebody outside the cluster opens an address in a browser, or sends a form there; servers log it, so it is an input. */
+  | { readonly kind: 'browse'; readonly url: string; readonly form?: string | undefined }
   /** A request of a client outside; what it opens (exec, attach, port-forward) is named `call`. */
   | { readonly kind: 'api'; readonly request: HttpRequest; readonly call?: string }
   | { readonly kind: 'call'; readonly call: string; readonly event: CallEvent }

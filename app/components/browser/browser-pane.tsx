@@ -65,6 +65,46 @@ function Shown({ page }: { readonly page: Page }) {
   const t = useTranslations('browser');
   if (page.error) return <ErrorPage url={page.url} error={page.error} />;
   if (!page.contentType.includes('html')) return <pre className="browser-text">{page.body}</pre>;
-  // The page comes from a simulated program: it may be drawn, and nothing else.
-  return <iframe title={t('page', { url: page.url })} sandbox="" srcDoc={page.body} />;
+  return <SimulatedPage key={page.id} page={page} title={t('page', { url: page.url })} />;
+}
+
+/**
+ * A page of a simulated program: it is drawn, without scripts. Its links and forms lead to other addresses of the
+ * simulated network; this component sees to that, because the real browser must not follow them.
+ */
+function SimulatedPage({ page, title }: { readonly page: Page; readonly title: string }) {
+  const { browseTo } = useLearn();
+  const listen = (frame: HTMLIFrameElement) => {
+    const { contentDocument: document } = frame;
+    document?.addEventListener('click', (event) => {
+      const link = (event.target as Element | null)?.closest('a[href]');
+      if (!link) return;
+      event.preventDefault();
+      const href = link.getAttribute('href') ?? '';
+      if (!href.startsWith('#')) browseTo(new URL(href, page.url).href);
+    });
+    document?.addEventListener('submit', (event) => {
+      event.preventDefault();
+      const target = addressOfForm(event.target as HTMLFormElement, page.url);
+      browseTo(target.url, target.form);
+    });
+  };
+  return (
+    <iframe
+      title={title}
+      sandbox="allow-same-origin allow-forms"
+      srcDoc={page.body}
+      onLoad={({ currentTarget }) => listen(currentTarget)}
+    />
+  );
+}
+
+/** Where a form leads and what it sends, as a browser would work it out. */
+function addressOfForm(form: HTMLFormElement, base: string): { url: string; form?: string } {
+  const url = new URL(form.getAttribute('action') ?? '', base);
+  const fields = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) fields.append(name, String(value));
+  if (form.method === 'post') return { url: url.href, form: fields.toString() };
+  url.search = fields.toString();
+  return { url: url.href };
 }

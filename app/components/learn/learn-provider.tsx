@@ -41,13 +41,13 @@ export function LearnProvider({ children }: { readonly children: ReactNode }) {
     [link, workTab, showWorkTab, focusTerminal],
   );
   const browseTo = useCallback(
-    (url: string) => {
+    (url: string, form?: string) => {
       link.open();
       showPhoneTab('terminal');
       showWorkTab(browserTab);
       const id = ++lastPage.current;
       setBrowsed({ url, id });
-      link.send({ type: 'browse', id, url });
+      link.send({ type: 'browse', id, url, ...(form === undefined ? {} : { form }) });
     },
     [link, showWorkTab],
   );

@@ -49,7 +49,7 @@ export function createResource(definition: KindDefinition, storedAs?: KindDefini
     isEnding: false,
     scale: builtInScale,
     revision: 0,
-    typeIn: (version) => typeFor(group, version, kind),
+    typeIn: definition.typeIn ?? ((version) => typeFor(group, version, kind)),
     columnsIn: () => definition.columns,
   };
 }

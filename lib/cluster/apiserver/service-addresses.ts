@@ -152,7 +152,7 @@ const numberToAddress = (value: number) =>
 
 function allocateNodePorts(
   server: Server,
-  { spec }: Service,
+  { spec, metadata }: Service,
   before: Service | undefined,
   others: readonly Service[],
 ): FieldError[] {
@@ -165,7 +165,10 @@ function allocateNodePorts(
     port.nodePort && !own.has(port.nodePort) ? checkNodePort(port.nodePort, index, used) : [],
   );
   if (errors.length > 0) return errors;
-  for (const port of spec.ports ?? []) {
+  const known = server.profile.nodePorts?.[`${metadata.namespace}/${metadata.name}`] ?? [];
+  for (const [index, port] of (spec.ports ?? []).entries()) {
+    const usual = known[index];
+    if (usual && !used.has(usual)) port.nodePort ||= usual;
     port.nodePort ||= freeNodePort(server, spec.ports ?? [], port, used);
     used.add(port.nodePort);
   }

@@ -36,6 +36,7 @@ import { ttlAfterFinishedController } from './ttl-after-finished.ts';
 import { volumeBinderController } from './volumes/binder.ts';
 import { ephemeralVolumeController } from './volumes/ephemeral.ts';
 import { localPathProvisioner } from './volumes/local-path-provisioner.ts';
+import { minikubeProvisioner } from './volumes/minikube-provisioner.ts';
 import { claimProtectionController, volumeProtectionController } from './volumes/protection.ts';
 import { volumeReclaimerController } from './volumes/reclaimer.ts';
 
@@ -74,6 +75,7 @@ export const createControllers = ({
   ephemeralVolumeController,
   volumeBinderController,
   localPathProvisioner,
+  minikubeProvisioner,
   volumeReclaimerController,
   claimProtectionController,
   volumeProtectionController,

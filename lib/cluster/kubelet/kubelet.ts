@@ -4,9 +4,16 @@
  */
 import type { ObjectKey } from '#lib/kube/api-client.ts';
 import { equalJson } from '#lib/kube/json.ts';
+import type { DockerEngine } from '#lib/sim/docker-engine.ts';
 import { isPodTerminal } from '#lib/kube/pods.ts';
 import type { Pod } from '#lib/kube/typed.ts';
 import type { Controller, ObjectChange, Reconciling } from '../controller.ts';
+import { dockerNamespace } from '../docker/docker-containers.ts';
+import {
+  createDockerEngine,
+  lookAfter as lookAfterDocker,
+  type DockerParts,
+} from '../docker/docker-engine.ts';
 import { admitPod } from './admit-pod.ts';
 import { adoptPod } from './adopt-pod.ts';
 import { deadlineMs, overdue } from './deadline.ts';
@@ -49,16 +56,19 @@ export class Kubelet implements Controller {
   readonly power: NodePower;
   readonly statics: StaticPods;
   readonly #parts: KubeletParts;
+  readonly #docker: DockerParts;
 
   constructor(parts: KubeletParts) {
     this.#parts = parts;
     this.containers = new Containers(parts);
     this.power = new NodePower(parts, this.containers);
     this.statics = new StaticPods(parts);
+    this.#docker = { parts, containers: this.containers };
   }
 
   reconcile(key: ObjectKey, context: Pick<Reconciling, 'again'>): void {
     const { world, profile } = this.#parts;
+    if (key.namespace === dockerNamespace) return lookAfterDocker(this.#docker, key.name);
     const pod = this.#podAt(key);
     const uid = knownUid(world, podKey(key));
     if (!pod && this.statics.restore(podKey(key))) return;
@@ -100,6 +110,11 @@ export class Kubelet implements Controller {
       const again = (delayMs: number) => world.timers.after(delayMs, this.name, key);
       this.reconcile(value.metadata, { again });
     }
+  }
+
+  /** The Docker daemon of a machine. */
+  docker(machine: string): DockerEngine {
+    return createDockerEngine(this.#docker, machine);
   }
 
   /** The pod as the API has it; undefined when it is not there. */

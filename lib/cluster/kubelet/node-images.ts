@@ -86,6 +86,12 @@ export function addNodeImage(world: World, node: string, image: NodeImage): void
   world.store.set(key(node), { ...held, images: { ...held.images, [image.name]: image } });
 }
 
+export function dropNodeImage(world: World, node: string, name: string): void {
+  const held = world.store.get<NodeImages>(key(node)) ?? none;
+  const { [name]: _gone, ...images } = held.images;
+  world.store.set(key(node), { ...held, images });
+}
+
 /** "docker.io/library/nginx@sha256:...". */
 export function imageIdOf({ name, digest }: NodeImage): string {
   return `${repositoryName(parseReference(name))}@${digest}`;

@@ -5,13 +5,12 @@ import { nodeNamed } from './node-named.ts';
 import { hostNetworkPods } from './pods.ts';
 import { isRunning, loadContainer } from '../kubelet/runtime/container.ts';
 
-const securePort = 6443;
-
 /** What answers at a port of a node that the control plane has taken. */
 export function apiServerAt(parts: NetworkParts, node: string, port: number): Server | undefined {
   const { profile, handle } = parts;
   const here = nodeNamed(profile, node);
-  if (port !== securePort || !here?.isControlPlane || !isApiServerUp(parts, node)) return undefined;
+  if (port !== securePortOf(profile) || !here?.isControlPlane || !isApiServerUp(parts, node))
+    return undefined;
   const domain = profile.clusterDomain;
   const names = ['kubernetes', 'kubernetes.default', 'kubernetes.default.svc'];
   return {
@@ -23,6 +22,8 @@ export function apiServerAt(parts: NetworkParts, node: string, port: number): Se
     http: handle,
   };
 }
+
+const securePortOf = ({ securePort = 6443 }: NetworkParts['profile']): number => securePort;
 
 function isApiServerUp({ world }: NetworkParts, node: string): boolean {
   const pods = hostNetworkPods(world, node).filter(({ pod }) =>

@@ -2,6 +2,7 @@
 import type { Connection, OpenConnection, Server, Target } from '#lib/sim/net.ts';
 import type { World } from '#lib/sim/world.ts';
 import { stoppedSince } from '../kubelet/units.ts';
+import { publisherOf } from '../docker/docker-containers.ts';
 import { isInSubnet, isLoopback } from './subnet.ts';
 import { apiServerAt } from './api-server.ts';
 import { kubeletAt } from './kubelet-server.ts';
@@ -42,11 +43,26 @@ function connectLocally(parts: NetworkParts, origin: Origin, target: Target): Co
         ? hostNetworkPods(parts.world, origin.node)
         : [];
   const peer = { address: '127.0.0.1', port: target.port };
+  const machine = origin.kind === 'node' ? origin.node : originHost(origin);
+  const published = machine === undefined ? undefined : publishedAt(parts, machine, target);
+  if (published) return open(peer, 0, published('127.0.0.1'));
   const own = origin.kind === 'node' ? serverOfNode(parts, origin.node, target.port) : undefined;
   if (own) return open(peer, 0, withPeer(own, '127.0.0.1'));
   const listener = listenerIn(parts.world, pods, target);
   if (!listener) return nobodyListens(target);
   return open(peer, 0, serverOf(parts, listener, { port: target.port, client: '127.0.0.1' }));
+}
+
+const originHost = (origin: Origin): string | undefined =>
+  origin.kind === 'outside' ? origin.host : undefined;
+
+/** What answers at a port that a container of the machine has published, to a client of an address. */
+function publishedAt(parts: NetworkParts, machine: string, target: Target) {
+  const publisher = publisherOf(parts.world, machine, target.port);
+  const pods = publisher ? podsOf(parts, publisher.uid) : [];
+  const listener = publisher && listenerIn(parts.world, pods, { ...target, port: publisher.port });
+  if (!publisher || !listener) return undefined;
+  return (client: string) => serverOf(parts, listener, { port: publisher.port, client });
 }
 
 function podsOf({ world }: NetworkParts, uid: string): NetworkPod[] {
@@ -68,7 +84,13 @@ function reach(
   const cut = node && cutBetween(world, from, node.name);
   if (cut) return { outcome: 'unreachable', why: `${cut} is cut off from the network` };
   if (node) return reachNode(parts, node.name, { target, source });
-  const pod = podWithAddress(world, target.address);
+  const host = profile.hosts?.find(({ address }) => address === target.address);
+  if (host) {
+    const answers = publishedAt(parts, host.name, target);
+    const peer = { address: target.address, port: target.port };
+    return answers ? open(peer, 1, answers(source)) : nobodyListens(target);
+  }
+  const pod = podWithAddress(world, target.address, from ?? originHost(origin));
   if (!pod) {
     if (isInSubnet(target.address, profile.podSubnet)) {
       return { outcome: 'unreachable', why: `no pod has the address ${target.address}` };
@@ -82,7 +104,7 @@ function reach(
   }
   const gap = cutBetween(world, from, pod.record.node);
   if (gap) return { outcome: 'timeout', why: `${gap} is cut off from the network` };
-  if (origin.kind === 'outside' && isDirect) {
+  if (origin.kind === 'outside' && isDirect && origin.host !== pod.record.node) {
     return {
       outcome: 'timeout',
       why: `${target.address} is a pod's address, which leads nowhere outside the cluster`,
@@ -118,6 +140,8 @@ function reachNode(
   if (shared && shared.address === undefined) {
     return open(peer, 1, serverOf(parts, shared, { port: target.port, client: source }));
   }
+  const published = publishedAt(parts, node, target);
+  if (published) return open(peer, 1, published(source));
   const mapped = hostPortPod(world, node, target);
   const listener = mapped && listenerIn(world, [mapped.pod], { ...target, port: mapped.port });
   if (mapped && listener) {

@@ -35,9 +35,10 @@ export interface NetworkParts {
 export type Origin =
   | { readonly kind: 'pod'; readonly uid: string; readonly address: string; readonly node: string }
   | { readonly kind: 'node'; readonly node: string; readonly address: string }
-  | { readonly kind: 'outside'; readonly address: string };
+  | { readonly kind: 'outside'; readonly address: string; readonly host?: string };
 
 export interface Network {
+  /** Of a node, or of a host beside the cluster. */
   placeOfNode(node: string): NetworkPlace;
   placeOfPod(uid: string): NetworkPlace;
   placeOutside(): NetworkPlace;
@@ -57,7 +58,7 @@ export function createNetwork(parts: NetworkParts): Network {
     connect: (target) => connect(parts, origin(), target),
   });
   return {
-    placeOfNode: (node) => placeOf(() => nodeOrigin(parts.profile, node)),
+    placeOfNode: (node) => placeOf(() => machineOrigin(parts.profile, node)),
     placeOfPod: (uid) => placeOf(() => podOrigin(parts, uid)),
     placeOutside: () => placeOf(() => ({ kind: 'outside', address: outsideAddress })),
     dialInPod(uid, port) {
@@ -65,6 +66,11 @@ export function createNetwork(parts: NetworkParts): Network {
       return connect(parts, podOrigin(parts, uid), target);
     },
   };
+}
+
+function machineOrigin(profile: Profile, name: string): Origin {
+  const host = profile.hosts?.find((one) => one.name === name);
+  return host ? { kind: 'outside', address: host.address, host: name } : nodeOrigin(profile, name);
 }
 
 function nodeOrigin(profile: Profile, name: string): Origin {

@@ -2,6 +2,7 @@
 import type { Pod } from '#lib/kube/typed.ts';
 import type { World } from '#lib/sim/world.ts';
 import { allRecords, loadRecord, podKey, type PodRecord, recordUid } from '../kubelet/records.ts';
+import { dockerNamespace } from '../docker/docker-containers.ts';
 import {
   isRunning,
   loadContainer,
@@ -38,10 +39,18 @@ function objectOf({ store }: World, record: PodRecord): Pod | undefined {
   return pod && recordUid(pod) === record.uid ? pod : undefined;
 }
 
-/** The pod that has this address for its own. */
-export function podWithAddress(world: World, address: string): NetworkPod | undefined {
-  for (const record of allRecords(world)) {
-    if (record.sandbox?.ip !== address) continue;
+/** The pod that has this address for its own; on a machine's own bridge, as seen from it, a container of its Docker. */
+export function podWithAddress(
+  world: World,
+  address: string,
+  machine?: string,
+): NetworkPod | undefined {
+  const isHere = (record: PodRecord) => record.node === machine;
+  const found = allRecords(world).filter(
+    (record) =>
+      record.sandbox?.ip === address && (record.namespace !== dockerNamespace || isHere(record)),
+  );
+  for (const record of found.sort((a, b) => Number(isHere(b)) - Number(isHere(a)))) {
     const pod = objectOf(world, record);
     if (pod?.spec.hostNetwork) continue;
     return { record, pod };

@@ -8,6 +8,7 @@ import { clusterRecords } from './cluster-dns.ts';
 import { connect } from './connect.ts';
 import type { NetworkParts, Origin } from './network.ts';
 import { siteAddress } from './internet.ts';
+import { machinesOf } from '../profile.ts';
 import { isInSubnet } from './subnet.ts';
 
 interface Resolver {
@@ -23,8 +24,8 @@ export function resolve(parts: NetworkParts, origin: Origin, name: string): Reso
   const files = filesOf(parts, origin);
   const host = files && hostsEntry(files, asked);
   if (host !== undefined) return found(asked, [host]);
-  const node = parts.profile.nodes.find((one) => one.name === asked);
-  if (node && origin.kind !== 'pod') return found(asked, [node.address]);
+  const machine = machinesOf(parts.profile).find((one) => one.name === asked);
+  if (machine && origin.kind !== 'pod') return found(asked, [machine.address]);
   return ask(parts, origin, { name: asked, resolver: resolverOf(files) });
 }
 
@@ -36,7 +37,8 @@ const found = (canonicalName: string, addresses: readonly string[]): Resolution 
 
 function filesOf(parts: NetworkParts, origin: Origin): FileSystem | undefined {
   if (origin.kind === 'pod') return parts.filesOfPod(origin.uid);
-  return origin.kind === 'node' ? parts.filesOfNode(origin.node) : undefined;
+  const machine = origin.kind === 'node' ? origin.node : origin.host;
+  return machine === undefined ? undefined : parts.filesOfNode(machine);
 }
 
 function readLines(files: FileSystem, path: string): string[] {

@@ -22,18 +22,22 @@ function aBlog(password: string, image = 'wordpress:4.8-apache') {
   return cluster;
 }
 
-function open(cluster: SmallCluster, path: string): string {
+/** Asks for a page, or sends a form. Cookies are kept in `jar`. */
+function open(cluster: SmallCluster, path: string, form?: string, jar: string[] = []): string {
   const address = cluster.pod('blog')?.status.podIP ?? '';
   const connection = cluster.cluster.placeOfNode('node01').connect({ address, port: 80 });
   if (connection.outcome !== 'open') return connection.outcome;
   const { status, headers, body } = connection.server.http?.({
-    method: 'GET',
+    method: form === undefined ? 'GET' : 'POST',
     path,
-    headers: {},
+    headers: { cookie: jar.join('; ') },
+    ...(form === undefined ? {} : { body: form }),
   }) ?? {
     status: 0,
     headers: {},
   };
+  const cookie = headers['Set-Cookie']?.split(';')[0];
+  if (cookie) jar.push(cookie);
   return headers['Location'] ? `${status} ${headers['Location']}` : `${status} ${String(body)}`;
 }
 
@@ -43,12 +47,14 @@ describe('WordPress', () => {
     cluster.pass(40);
     expect(open(cluster, '/')).toBe('302 /wp-admin/install.php');
     const fields = 'step=2&weblog_title=My+blog&user_name=me&admin_password=pw&admin_email=a@b.c';
-    expect(open(cluster, `/wp-admin/install.php?${fields}`)).toContain('<h1>Success!</h1>');
+    const jar: string[] = [];
+    expect(open(cluster, '/wp-admin/install.php', fields)).toContain('<h1>Success!</h1>');
     expect(open(cluster, '/wp-admin/post-new.php')).toBe('302 /wp-login.php');
-    expect(open(cluster, '/wp-login.php?log=me&pwd=no')).toContain('is incorrect');
-    expect(open(cluster, '/wp-login.php?log=me&pwd=pw')).toBe('302 /wp-admin/');
+    expect(open(cluster, '/wp-login.php', 'log=me&pwd=no', jar)).toContain('is incorrect');
+    expect(open(cluster, '/wp-login.php', 'log=me&pwd=pw', jar)).toBe('302 /wp-admin/');
     const post = 'action=post&post_title=First+day&content=It%27s+alive';
-    expect(open(cluster, `/wp-admin/post.php?${post}`)).toBe('302 /');
+    expect(open(cluster, '/wp-admin/post.php', post)).toBe('302 /wp-login.php');
+    expect(open(cluster, '/wp-admin/post.php', post, jar)).toBe('302 /');
     expect(open(cluster, '/')).toMatch(
       /My blog[\s\S]*First day[\s\S]*It's alive[\s\S]*Hello world!/,
     );

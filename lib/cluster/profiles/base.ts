@@ -9,6 +9,7 @@ import { deepFreeze } from '#lib/sim/deep-freeze.ts';
 import { Store, type StoredItem } from '#lib/sim/store.ts';
 import { viewWorld } from '#lib/sim/world.ts';
 import type { Profile } from '../profile.ts';
+import { markUnit } from '../kubelet/units.ts';
 import { markSeen } from '../kernel.ts';
 import { KindNames, prefixOf, ResourceNames } from '../resource-names.ts';
 import { startObjects } from './start-objects.ts';
@@ -20,11 +21,14 @@ export interface ClusterBase {
 
 export function baseOf(profile: Profile, options: { readonly freeze?: boolean } = {}): ClusterBase {
   const names = new ResourceNames(new KindNames(kinds), new Store());
-  const items = startObjects(profile).map((object) => itemOf(object, names));
-  const revision = Math.max(...items.map(([, , , modRevision]) => modRevision));
+  const begins = profile.begins === 'off' ? [] : startObjects(profile);
+  const items = begins.map((object) => itemOf(object, names));
+  const revision = Math.max(0, ...items.map(([, , , modRevision]) => modRevision));
   const store = Store.restore({ revision, items }, options);
   const world = viewWorld(store);
   world.clock.moveTo(Date.parse(profile.startTime));
+  if (profile.begins === 'off')
+    for (const { name } of profile.nodes) markUnit(world, name, { unit: 'power', isActive: false });
   markSeen(world);
   return { profile, store };
 }

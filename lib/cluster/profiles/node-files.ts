@@ -4,21 +4,31 @@
  * Simplified: only what a lesson looks at; programs are there without files of their own.
  */
 import type { FileEntry, FileLayer } from '#lib/sim/files.ts';
-import type { Profile, ProfileNode } from '../profile.ts';
+import type { Profile, ProfileMachine, ProfileNode } from '../profile.ts';
 import { staticManifests } from './static-manifests.ts';
 import { adminCertificate, adminKey, caCertificate } from './certificates.ts';
 
 const folder: Partial<FileEntry> = { type: 'folder' };
 const secret = (content: string): Partial<FileEntry> => ({ content, mode: 0o600 });
 
-export function nodeFiles(profile: Profile, node: ProfileNode): FileLayer {
+export function machineFiles(profile: Profile, machine: ProfileMachine): FileLayer {
+  const node = profile.nodes.find(({ name }) => name === machine.name);
   return {
     ...folders(profile),
-    ...systemFiles(profile, node),
+    ...systemFiles(profile, machine),
     ...homeFiles(profile),
-    ...kubernetesFiles(profile, node),
+    ...(node && profile.begins === 'off' ? emptyNode : {}),
+    ...(node && profile.begins !== 'off' ? kubernetesFiles(profile, node) : {}),
   };
 }
+
+/** What a machine has of Kubernetes before there is a cluster. */
+const emptyNode: FileLayer = {
+  '/etc/kubernetes/manifests': folder,
+  '/var/lib/minikube/certs/ca.crt': caCertificate,
+  '/var/lib/minikube/certs/client.crt': adminCertificate,
+  '/var/lib/minikube/certs/client.key': secret(adminKey),
+};
 
 function folders({ login }: Profile): FileLayer {
   const plain = [
@@ -53,7 +63,7 @@ function folders({ login }: Profile): FileLayer {
   };
 }
 
-function systemFiles(profile: Profile, node: ProfileNode): FileLayer {
+function systemFiles(profile: Profile, node: ProfileMachine): FileLayer {
   const version = /(\d+\.\d+)/.exec(node.osImage)?.[1] ?? '24.04';
   return {
     '/etc/hostname': `${node.name}\n`,
@@ -81,8 +91,8 @@ function systemFiles(profile: Profile, node: ProfileNode): FileLayer {
   };
 }
 
-function hosts({ nodes }: Profile, node: ProfileNode): string {
-  const others = nodes.map(({ name, address }) => `${address} ${name}`);
+function hosts({ nodes, begins }: Profile, node: ProfileMachine): string {
+  const others = (begins === 'off' ? [] : nodes).map(({ name, address }) => `${address} ${name}`);
   return ['127.0.0.1 localhost', `127.0.1.1 ${node.name}`, ...others, ''].join('\n');
 }
 
@@ -120,7 +130,7 @@ function kubernetesFiles(profile: Profile, node: ProfileNode): FileLayer {
 
 const base64 = (text: string) => btoa(text);
 
-function kubeconfig({ address }: ProfileNode): string {
+function kubeconfig({ address }: ProfileMachine): string {
   return `apiVersion: v1
 clusters:
 - cluster:

@@ -35,6 +35,8 @@ export interface ProgramSpec<T extends OptionTable> extends GetoptRules {
   readonly isRaw?: boolean;
   /** Where the file lies: /usr/bin by default. */
   readonly folder?: '/usr/sbin' | '/usr/local/bin' | '/opt/bin';
+  /** Not every machine has it: a profile says which do. */
+  readonly isTool?: true;
   run(context: Context<T>): Running<number>;
 }
 
@@ -64,6 +66,7 @@ export interface DefinedProgram {
   readonly aliases: readonly string[];
   readonly summary: string;
   readonly folder: string;
+  readonly isTool: boolean;
   readonly options: OptionTable;
   readonly run: Program;
 }
@@ -74,6 +77,7 @@ export function defineProgram<const T extends OptionTable>(spec: ProgramSpec<T>)
     aliases: spec.aliases ?? [],
     summary: spec.summary,
     folder: spec.folder ?? '/usr/bin',
+    isTool: spec.isTool ?? false,
     options: spec.options,
     run: (process) => runProgram(spec, process),
   };

@@ -21,6 +21,7 @@ import { hexdump } from './dump/hexdump.ts';
 import { od } from './dump/od.ts';
 import { strings } from './dump/strings.ts';
 import { xxd } from './dump/xxd.ts';
+import { docker } from './docker/docker.ts';
 import { echo } from './echo.ts';
 import { nano, vim } from './edit-file.ts';
 import { env, printenv } from './env.ts';
@@ -36,6 +37,7 @@ import { hostname } from './hostname.ts';
 import { join } from './join.ts';
 import { jq } from './jq/jq.ts';
 import { ls } from './ls/ls.ts';
+import { minikube } from './minikube/minikube.ts';
 import { mkdir, rmdir } from './mkdir.ts';
 import { mktemp } from './mktemp.ts';
 import { curl } from './net/curl.ts';
@@ -59,6 +61,7 @@ import { sort } from './sort/sort.ts';
 import { split } from './split.ts';
 import { stat } from './stat.ts';
 import { tac } from './tac.ts';
+import { sudo } from './sudo.ts';
 import { tail } from './tail.ts';
 import { tar } from './tar/tar.ts';
 import { tee } from './tee.ts';
@@ -105,6 +108,7 @@ export const programs: readonly DefinedProgram[] = [
   dig,
   dirname,
   du,
+  docker,
   echo,
   env,
   expand,
@@ -129,6 +133,7 @@ export const programs: readonly DefinedProgram[] = [
   logname,
   ls,
   md5sum,
+  minikube,
   mkdir,
   mktemp,
   mv,
@@ -166,6 +171,7 @@ export const programs: readonly DefinedProgram[] = [
   strings,
   sync,
   tac,
+  sudo,
   tail,
   tar,
   tee,

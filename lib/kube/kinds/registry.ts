@@ -22,6 +22,7 @@ import { endpointSliceKind } from './endpoint-slice.ts';
 import { endpointsKind } from './endpoints.ts';
 import { eventKind } from './event.ts';
 import { eventsEventKind } from './events-event.ts';
+import { formerKinds } from './former-kinds.ts';
 import { flowSchemaKind } from './flow-schema.ts';
 import { horizontalPodAutoscalerKind } from './horizontal-pod-autoscaler.ts';
 import { ingressClassKind } from './ingress-class.ts';
@@ -131,12 +132,14 @@ export const kinds: readonly KindDefinition[] = [
 export const resourceName = (kind: Pick<KindDefinition, 'group' | 'plural'>): string =>
   kind.group ? `${kind.plural}.${kind.group}` : kind.plural;
 
+const known = [...formerKinds.map(({ definition }) => definition), ...kinds];
+
 const byResource: ReadonlyMap<string, KindDefinition> = new Map(
-  kinds.map((kind) => [resourceName(kind), kind]),
+  known.map((kind) => [resourceName(kind), kind]),
 );
 
 const byGroupKind: ReadonlyMap<string, KindDefinition> = new Map(
-  kinds.map((kind) => [`${kind.group}/${kind.kind}`, kind]),
+  known.map((kind) => [`${kind.group}/${kind.kind}`, kind]),
 );
 
 /** The built-in kind whose resource is called "deployments.apps" or "pods". */

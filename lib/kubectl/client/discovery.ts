@@ -4,6 +4,7 @@
  */
 import { asArray, asObject, asString } from '#lib/kube/json.ts';
 import type { Process } from '#lib/host/process.ts';
+import { clientEra } from '../era/client-era.ts';
 import { UrlError } from '../errors.ts';
 import { goQuote } from '../text/go-quote.ts';
 import { klogLine } from '../text/klog.ts';
@@ -53,7 +54,8 @@ export class Discovery {
     try {
       return ['/api', '/apis'].flatMap((path) => this.#groupsAt(path));
     } catch (error) {
-      if (error instanceof UrlError) this.#complain(error, tries);
+      if (error instanceof UrlError && clientEra(this.#process).logsDiscovery)
+        this.#complain(error, tries);
       throw error;
     }
   }

@@ -1,5 +1,6 @@
 /** Requests to the API: JSON in, JSON out, refusals thrown as what they are, warnings shown. */
 import { asString, asObject, isJsonObject } from '#lib/kube/json.ts';
+import type { VersionInfo } from '#lib/kube/releases.ts';
 import { StatusError, type Status } from '#lib/kube/status.ts';
 import type { HttpResponse } from '#lib/sim/http.ts';
 import type { Transport } from './transport.ts';
@@ -23,10 +24,12 @@ export const tableAccept =
 
 export class RestClient {
   readonly #transport: Transport;
+  readonly #userAgent: string;
   readonly #warn: (text: string) => void;
 
-  constructor(transport: Transport, warn: (text: string) => void) {
+  constructor(transport: Transport, userAgent: string, warn: (text: string) => void) {
     this.#transport = transport;
+    this.#userAgent = userAgent;
     this.#warn = warn;
   }
 
@@ -44,7 +47,7 @@ export class RestClient {
       path: `${path}${queryText(query)}`,
       headers: {
         accept,
-        'user-agent': userAgent,
+        'user-agent': this.#userAgent,
         ...(body === undefined ? {} : { 'content-type': contentType }),
       },
       ...(body === undefined ? {} : { body }),
@@ -55,7 +58,8 @@ export class RestClient {
   }
 }
 
-const userAgent = 'kubectl/v1.32.13 (linux/amd64) kubernetes/0f0a3b2';
+export const userAgentOf = ({ gitVersion, platform, gitCommit }: VersionInfo): string =>
+  `kubectl/${gitVersion} (${platform}) kubernetes/${gitCommit.slice(0, 7)}`;
 
 /** As Go's url.Values.Encode: sorted by name. */
 export function queryText(query: Query): string {

@@ -3,7 +3,7 @@ import { asObject, asString } from '#lib/kube/json.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
 import { StatusError, type Status } from '#lib/kube/status.ts';
 import type { Source } from '#lib/sim/http.ts';
-import { Inbox } from './inbox.ts';
+import { Inbox } from '#lib/host/streams/inbox.ts';
 import type { Query, RestClient } from './rest-client.ts';
 
 export interface WatchEvent {

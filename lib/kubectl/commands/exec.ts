@@ -35,10 +35,20 @@ export const exec = defineCommand(execPage, {
   },
 });
 
-function readArguments({ args, dashAt, flags, page }: ExecInvocation) {
+function readArguments({ args, dashAt, flags, page, session }: ExecInvocation) {
+  const { bareExec } = session.era;
+  const isBare = dashAt === -1 && bareExec !== 'refused';
   const name = dashAt === 0 ? '' : (args[0] ?? '');
-  const command = dashAt > -1 ? args.slice(dashAt) : [];
-  if (dashAt === -1 && (args.length > 1 || (args.length > 0 && flags.filename.length > 0)))
+  const command = isBare ? args.slice(1) : dashAt > -1 ? args.slice(dashAt) : [];
+  if (isBare && bareExec === 'warned' && args.length > 1)
+    session.err(
+      'kubectl exec [POD] [COMMAND] is DEPRECATED and will be removed in a future version. Use kubectl exec [POD] -- [COMMAND] instead.\n',
+    );
+  if (
+    !isBare &&
+    dashAt === -1 &&
+    (args.length > 1 || (args.length > 0 && flags.filename.length > 0))
+  )
     throw new UsageError(
       page,
       'exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -- [COMMAND] instead',

@@ -2,7 +2,7 @@
 import type { Running } from '#lib/host/process.ts';
 import { StatusError } from '#lib/kube/status.ts';
 import { toTimestamp } from '#lib/sim/clock.ts';
-import { Inbox } from '../client/inbox.ts';
+import { Inbox } from '#lib/host/streams/inbox.ts';
 import type { Query } from '../client/rest-client.ts';
 import { defineCommand, type Invocation } from '../command.ts';
 import { completePodsAndWorkloads } from '../completion/complete-resources.ts';

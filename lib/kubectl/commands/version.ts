@@ -3,6 +3,7 @@ import { asObject, asString, type JsonObject } from '#lib/kube/json.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
 import { defineCommand } from '../command.ts';
 import { CommandError, isFailure } from '../errors.ts';
+import { goQuote } from '../text/go-quote.ts';
 import { versionPage } from '../pages/version.ts';
 import { writeJson } from '../printers/write-json.ts';
 import type { Session } from '../session.ts';
@@ -10,31 +11,22 @@ import { writeYaml } from '../yaml/write-yaml.ts';
 
 const kustomizeVersion = 'v5.5.0';
 
-/** What this client is. */
-const clientVersion: JsonObject = {
-  major: '1',
-  minor: '32',
-  gitVersion: 'v1.32.13',
-  gitCommit: '63adf010aa20e104c0b7043b47f42f50c9f72b17',
-  gitTreeState: 'clean',
-  buildDate: '2025-04-22T15:37:11Z',
-  goVersion: 'go1.24.4',
-  compiler: 'gc',
-  platform: 'linux/amd64',
-};
-
 export const version = defineCommand(versionPage, {
   run({ args, flags, session }) {
     if (args.length > 0) throw new CommandError(`extra arguments: [${args.join(' ')}]`);
     if (!['', 'yaml', 'json'].includes(flags.output))
       throw new CommandError(`--output must be 'yaml' or 'json'`);
-    const versions: Record<string, unknown> = { clientVersion, kustomizeVersion };
+    const { version: clientVersion, hasLongVersion } = session.era;
+    const versions: Record<string, unknown> = {
+      clientVersion,
+      ...(hasLongVersion ? {} : { kustomizeVersion }),
+    };
     const failure = flags.client ? undefined : askServer(session, versions);
     if (flags.output === 'yaml') session.out(`${writeYaml(versions as unknown as AnyObject)}\n`);
     else if (flags.output === 'json') session.out(writeJson(versions as unknown as AnyObject));
-    else session.out(plain(versions));
+    else session.out(hasLongVersion ? long(versions) : plain(versions));
     if (failure) throw failure;
-    warnOfSkew(session, asObject(versions['serverVersion']));
+    if (!hasLongVersion) warnOfSkew(session, asObject(versions['serverVersion']));
   },
 });
 
@@ -43,7 +35,7 @@ function askServer(session: Session, versions: Record<string, unknown>): Error |
     const body = session.rest.send({ path: '/version', query: { timeout: '32s' } });
     const answer = asObject(typeof body === 'string' ? JSON.parse(body) : body);
     versions['serverVersion'] = Object.fromEntries(
-      Object.keys(clientVersion).map((key) => [key, answer[key] ?? '']),
+      Object.keys(session.era.version).map((key) => [key, answer[key] ?? '']),
     );
     return undefined;
   } catch (error) {
@@ -52,19 +44,32 @@ function askServer(session: Session, versions: Record<string, unknown>): Error |
   }
 }
 
-function plain({ serverVersion }: Record<string, unknown>): string {
+function plain({ clientVersion, serverVersion, ...rest }: Record<string, unknown>): string {
   const server = asString(asObject(serverVersion)['gitVersion']);
   return [
-    `Client Version: ${asString(clientVersion['gitVersion'])}`,
-    `Kustomize Version: ${kustomizeVersion}`,
+    `Client Version: ${asString(asObject(clientVersion)['gitVersion'])}`,
+    ...('kustomizeVersion' in rest ? [`Kustomize Version: ${kustomizeVersion}`] : []),
     ...(server === '' ? [] : [`Server Version: ${server}`]),
     '',
   ].join('\n');
 }
 
+/** As Go prints the structs. */
+function long({ clientVersion, serverVersion }: Record<string, unknown>): string {
+  const text = (version: unknown) => {
+    const fields = Object.entries(asObject(version)).map(
+      ([name, value]) =>
+        `${name.charAt(0).toUpperCase()}${name.slice(1)}:${goQuote(asString(value))}`,
+    );
+    return `version.Info{${fields.join(', ')}}`;
+  };
+  const server = serverVersion === undefined ? [] : [`Server Version: ${text(serverVersion)}`];
+  return [`Client Version: ${text(clientVersion)}`, ...server, ''].join('\n');
+}
+
 /** A client is supported against servers one minor version older or newer. */
 function warnOfSkew(session: Session, server: JsonObject): void {
-  const [ours, theirs] = [clientVersion['minor'], server['minor']].map((minor) =>
+  const [ours, theirs] = [session.era.version.minor, server['minor']].map((minor) =>
     Number.parseInt(asString(minor), 10),
   );
   if (

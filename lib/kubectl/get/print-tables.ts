@@ -30,11 +30,15 @@ export function printTables(invocation: GetInvocation, found: FoundResources): v
   session.out(text);
   if (text === '' && errors.length === 0 && !flags['ignore-not-found']) {
     const isNamespaced =
-      !flags['all-namespaces'] && tables.every(({ resource }) => resource.namespaced);
+      session.era.namesEmptyNamespace &&
+      !flags['all-namespaces'] &&
+      tables.every(({ resource }) => resource.namespaced);
     session.err(
       isNamespaced
         ? `No resources found in ${session.namespace} namespace.\n`
-        : 'No resources found\n',
+        : session.era.namesEmptyNamespace
+          ? 'No resources found\n'
+          : 'No resources found.\n',
     );
   }
   throwAll(errors);
@@ -117,11 +121,12 @@ function layOut(invocation: GetInvocation, tables: readonly TypedTable[]): strin
 }
 
 export function tableOptions(
-  { flags }: GetInvocation,
+  { flags, session }: GetInvocation,
   resource: ApiResource,
   withKind: boolean,
 ): TableOptions {
   return {
+    minWidth: session.era.minWidth,
     wide: flags.output === 'wide',
     noHeaders: flags['no-headers'],
     withNamespace: flags['all-namespaces'] && resource.namespaced,

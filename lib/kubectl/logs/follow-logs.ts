@@ -1,6 +1,6 @@
 /** Several logs at once, each line as it comes. */
 import type { Running } from '#lib/host/process.ts';
-import { Inbox } from '../client/inbox.ts';
+import { Inbox } from '#lib/host/streams/inbox.ts';
 import type { Session } from '../session.ts';
 
 export interface OpenLog {

@@ -28,6 +28,8 @@ interface RowMetadata {
 }
 
 export interface TableOptions {
+  /** Of a column. */
+  readonly minWidth: number;
   readonly wide: boolean;
   readonly noHeaders: boolean;
   readonly withNamespace: boolean;
@@ -103,7 +105,8 @@ export class TablePrinter {
   }
 
   #align(lines: readonly (readonly string[])[]): string {
-    const { minWidth, padding } = tableStops;
+    const { padding } = tableStops;
+    const { minWidth } = this.#options;
     for (const cells of lines)
       for (const [at, cell] of cells.slice(0, -1).entries())
         this.#widths[at] = Math.max(this.#widths[at] ?? minWidth, [...cell].length + padding);

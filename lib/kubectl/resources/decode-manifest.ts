@@ -100,6 +100,10 @@ function infoOf(session: Session, source: string, object: AnyObject): ResourceIn
   const metadata = asObject(object.metadata);
   const [name, namespace] = [asString(metadata['name']), asString(metadata['namespace'])];
   const resource = session.mapper.kind(object.apiVersion, object.kind);
+  if (!resource && !session.era.namesUnmapped)
+    return new CommandError(
+      `unable to recognize ${goQuote(source)}: ${noMatch(object.apiVersion, object.kind)}`,
+    );
   if (!resource)
     return new CommandError(
       `resource mapping not found for name: ${goQuote(name)} namespace: ${goQuote(namespace)} from ${goQuote(source)}: ${noMatch(object.apiVersion, object.kind)}\nensure CRDs are installed first`,

@@ -7,7 +7,7 @@ import { CommandError } from '../errors.ts';
 import type { Session } from '../session.ts';
 import { podLogs } from './pod-logs.ts';
 import { chooseContainer } from './choose-container.ts';
-import { streamSession, type StreamOptions } from './stream-session.ts';
+import { streamSession, type StreamOptions } from '#lib/host/streams/stream-session.ts';
 
 export interface AttachOptions extends StreamOptions {
   readonly quiet: boolean;

@@ -1,7 +1,7 @@
 /** A container's log, printed as it comes. */
 import type { Running } from '#lib/host/process.ts';
 import { resourcePath } from '../client/api-resource.ts';
-import { Inbox } from '../client/inbox.ts';
+import { Inbox } from '#lib/host/streams/inbox.ts';
 import type { Query } from '../client/rest-client.ts';
 import type { Session } from '../session.ts';
 

@@ -5,7 +5,7 @@ import type { Session as Connection } from '#lib/sim/http.ts';
 import { resourcePath } from '../client/api-resource.ts';
 import { CommandError, PlainError } from '../errors.ts';
 import type { Session } from '../session.ts';
-import { streamSession, type StreamOptions } from './stream-session.ts';
+import { streamSession, type StreamOptions } from '#lib/host/streams/stream-session.ts';
 
 export interface ContainerPlace {
   readonly namespace: string;

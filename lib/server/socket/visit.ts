@@ -109,7 +109,10 @@ export class Visit implements Visitor {
       case 'submit':
         return room.submit();
       case 'browse': {
-        const applied = await room.apply({ kind: 'browse', url: message.url }, actor);
+        const applied = await room.apply(
+          { kind: 'browse', url: message.url, form: message.form },
+          actor,
+        );
         if (applied?.page) this.send({ type: 'page', id: message.id, ...applied.page });
       }
     }

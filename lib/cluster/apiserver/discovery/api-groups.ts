@@ -22,11 +22,13 @@ export function groupsOf(resources: readonly Resource[]): readonly ApiGroup[] {
     if (members) members.push(resource);
     else byName.set(resource.group, [resource]);
   }
-  return [...byName].map(([name, members]) => ({
-    name,
-    versions: [...new Set(members.flatMap((one) => one.definition.versions))],
-    resources: members,
-  }));
+  return [...byName]
+    .map(([name, members]) => ({
+      name,
+      versions: [...new Set(members.flatMap((one) => one.definition.versions))],
+      resources: members,
+    }))
+    .filter(({ versions }) => versions.length > 0);
 }
 
 export function resourcesIn({ resources }: ApiGroup, version: string): readonly Resource[] {

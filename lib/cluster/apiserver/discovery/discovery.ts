@@ -1,4 +1,5 @@
 /** Everything the server answers that is about no resource: discovery, version, health. */
+import { versionInfo } from '#lib/kube/releases.ts';
 import type { HttpRequest, HttpResponse } from '#lib/sim/http.ts';
 import { jsonResponse } from '../respond.ts';
 import type { Server } from '../server.ts';
@@ -14,7 +15,6 @@ import {
 } from './api-groups.ts';
 import { healthPaths, healthResponse } from './health-checks.ts';
 import { serveOpenApi } from './open-api.ts';
-import { versionInfo } from './server-version.ts';
 
 /** undefined: the path is not one of these. */
 export function serveDiscovery(
@@ -33,7 +33,7 @@ export function serveDiscovery(
       // The one answer that the real server always writes for people to read.
       return jsonResponse(
         200,
-        JSON.stringify(versionInfo(server.profile.kubernetesVersion), null, 2),
+        JSON.stringify(versionInfo(server.profile.kubernetesVersion, 'server'), null, 2),
       );
     case 'api':
       return serveCore(groups, http, parts.slice(1));

@@ -1,4 +1,4 @@
-/** The pages of WordPress. Forms send their fields in the address, so that any browser can fill them in. */
+/** The pages of WordPress. */
 const escapes: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -41,7 +41,7 @@ export function form(
     ({ name, label, type = 'text' }) =>
       `<p><label>${label}<br><input type="${type}" name="${name}"></label></p>`,
   );
-  return `<form method="get" action="${action}">
+  return `<form method="post" action="${action}">
 ${[...kept, ...rows].join('\n')}
 <p><button type="submit">${button}</button></p>
 </form>`;

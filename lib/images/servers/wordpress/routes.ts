@@ -14,10 +14,13 @@ import {
 } from './pages.ts';
 
 export interface Visit {
+  /** Of the address. */
+  readonly query: URLSearchParams;
+  /** Of a form that was sent. */
   readonly fields: URLSearchParams;
   readonly database: SqlClient;
-  /** Whether this visitor has logged in. */
-  readonly isKnown: boolean;
+  /** By name. */
+  readonly cookies: ReadonlyMap<string, string>;
   /** "2026-11-20 18:41:30". */
   readonly now: string;
 }
@@ -27,8 +30,8 @@ export interface Reply {
   readonly body?: string;
   /** Where to go instead. */
   readonly location?: string;
-  /** The visitor has logged in. */
-  readonly knows?: boolean;
+  /** "name=value; path=/": what the browser is to remember. */
+  readonly cookie?: string;
 }
 
 const show = (body: string): Reply => ({ status: 200, body });
@@ -57,12 +60,29 @@ export function route(pathname: string, visit: Visit): Reply {
 }
 
 function ifKnown(then: Route): Route {
-  return (visit) => (visit.isKnown ? then(visit) : goTo('/wp-login.php'));
+  return (visit) => (isLoggedIn(visit) ? then(visit) : goTo('/wp-login.php'));
 }
 
 function siteTitle(database: SqlClient): string {
   const [row] = database.rows("SELECT option_value FROM wp_options WHERE option_name = 'blogname'");
   return String(row?.['option_value'] ?? '');
+}
+
+const cookieName = `wordpress_logged_in_${hexOf('siteurl', 32)}`;
+
+/** Proves a login to those who know the stored password alone. */
+const proofOf = (user: string, stored: string): string => hexOf(`${user} ${stored}`, 64);
+
+function isLoggedIn({ cookies, database }: Visit): boolean {
+  const [user = '', proof = ''] = (cookies.get(cookieName) ?? '').split('|');
+  if (user === '') return false;
+  const stored = passwordOf(database, user);
+  return stored !== undefined && proof === proofOf(user, stored);
+}
+
+function passwordOf(database: SqlClient, user: string): string | undefined {
+  const [row] = database.rows(`SELECT user_pass FROM wp_users WHERE user_login = ${sqlText(user)}`);
+  return row && String(row['user_pass']);
 }
 
 const digest = (password: string): string => `$P$B${hexOf(password, 30)}`;
@@ -91,14 +111,13 @@ function login({ fields, database }: Visit): Reply {
   const name = fields.get('log') ?? '';
   const password = fields.get('pwd') ?? '';
   if (name === '') return show(loginPage());
-  const [user] = database.rows(
-    `SELECT user_pass FROM wp_users WHERE user_login = ${sqlText(name)}`,
-  );
-  if (!user) return show(loginPage('Invalid username.'));
-  if (user['user_pass'] !== digest(password)) {
+  const stored = passwordOf(database, name);
+  if (stored === undefined) return show(loginPage('Invalid username.'));
+  if (stored !== digest(password)) {
     return show(loginPage(`The password you entered for the username ${name} is incorrect.`));
   }
-  return { ...goTo('/wp-admin/'), knows: true };
+  const cookie = `${cookieName}=${name}|${proofOf(name, stored)}; path=/; HttpOnly`;
+  return { ...goTo('/wp-admin/'), cookie };
 }
 
 function publish({ fields, database, now }: Visit): Reply {
@@ -111,9 +130,9 @@ function publish({ fields, database, now }: Visit): Reply {
   return goTo('/');
 }
 
-function home({ fields, database }: Visit): Reply {
+function home({ query, database }: Visit): Reply {
   const site = siteTitle(database);
-  const id = Number(fields.get('p') ?? 0);
+  const id = Number(query.get('p') ?? 0);
   const where = id > 0 ? ` AND ID = ${id}` : '';
   const rows = database.rows(
     `SELECT * FROM wp_posts WHERE post_status = 'publish'${where} ORDER BY ID DESC LIMIT 10`,

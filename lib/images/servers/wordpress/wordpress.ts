@@ -1,7 +1,7 @@
 /**
  * WordPress on Apache: everything it knows lies in its MySQL database.
  * Spec: https://hub.docker.com/_/wordpress
- * Simplified: posts, one author, no media; who has logged in is known by address and not by cookie.
+ * Simplified: posts, one author, no media; the installation does not ask for a language.
  */
 import type { HttpRequest, HttpResponse } from '#lib/sim/http.ts';
 import { answer, bodyText, splitPath } from '../../http-answer.ts';
@@ -123,16 +123,15 @@ function respond(request: HttpRequest, context: ProgramContext): HttpResponse {
     'Content-Type': 'text/html; charset=UTF-8',
   };
   const { pathname, query } = splitPath(request.path);
-  const fields = new URLSearchParams([...query, ...new URLSearchParams(bodyText(request.body))]);
+  const fields = new URLSearchParams(request.method === 'POST' ? bodyText(request.body) : '');
   try {
     const reply = route(pathname, {
+      query,
       fields,
       database: openDatabase(context),
-      isKnown:
-        (context.memory['known'] as string[] | undefined)?.includes(addressOf(request)) ?? false,
+      cookies: cookiesOf(request),
       now: slashTime(context.nowMs).replaceAll('/', '-'),
     });
-    if (reply.knows) rememberClient(request, context);
     return toResponse(reply, headers);
   } catch (error) {
     if (!(error instanceof SqlFailure)) throw error;
@@ -140,14 +139,16 @@ function respond(request: HttpRequest, context: ProgramContext): HttpResponse {
   }
 }
 
-const addressOf = ({ peer }: HttpRequest): string => peer?.address ?? '';
-
-function rememberClient(request: HttpRequest, context: ProgramContext): void {
-  const known = (context.memory['known'] ?? []) as string[];
-  context.remember({ known: [...new Set([...known, addressOf(request)])] });
+function cookiesOf({ headers }: HttpRequest): ReadonlyMap<string, string> {
+  const pairs = (headers['cookie'] ?? '').split('; ').map((pair): [string, string] => {
+    const equals = pair.indexOf('=');
+    return [pair.slice(0, equals), pair.slice(equals + 1)];
+  });
+  return new Map(pairs);
 }
 
 function toResponse(reply: Reply, headers: Record<string, string>): HttpResponse {
   if (reply.location === undefined) return answer(reply.status, reply.body ?? '', headers);
-  return answer(302, '', { ...headers, Location: reply.location });
+  const cookie = reply.cookie === undefined ? {} : { 'Set-Cookie': reply.cookie };
+  return answer(302, '', { ...headers, ...cookie, Location: reply.location });
 }

@@ -1,6 +1,6 @@
 /** Joins a process in a container to the streams of ours: exec, attach, debug, run -i. */
-import type { Process, Running, TerminalMode } from '#lib/host/process.ts';
-import { Inbox } from '../client/inbox.ts';
+import type { Process, Running, TerminalMode } from '../process.ts';
+import { Inbox } from './inbox.ts';
 import type { Session as Connection, SessionExit } from '#lib/sim/http.ts';
 
 export interface StreamOptions {

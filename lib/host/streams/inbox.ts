@@ -1,5 +1,5 @@
 /** Waits for what a source brings: sources are read by asking, processes wait for a condition. */
-import type { Process, Running } from '#lib/host/process.ts';
+import type { Process, Running } from '../process.ts';
 import type { Source } from '#lib/sim/http.ts';
 
 export class Inbox<T> {

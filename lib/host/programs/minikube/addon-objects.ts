@@ -1,0 +1,115 @@
+/**
+ * What an addon puts into the cluster.
+ * Spec: https://github.com/kubernetes/minikube/tree/v1.23.1/deploy/addons
+ * Simplified: without the addons' RBAC, and of an addon that is not described nothing runs.
+ */
+import type { Release } from './releases.ts';
+
+export interface AddonObject {
+  /** The collection it belongs to. */
+  readonly path: string;
+  readonly object: Readonly<Record<string, unknown>> & { readonly metadata: AddonMetadata };
+}
+
+interface AddonMetadata {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+export function addonObjects(name: string, release: Release): AddonObject[] {
+  if (name === 'ingress') return ingress(release);
+  return name === 'dashboard' ? dashboard(release) : [];
+}
+
+interface Workload {
+  readonly namespace: string;
+  readonly name: string;
+  readonly image: string;
+  readonly ports: readonly object[];
+  readonly args?: readonly string[];
+}
+
+function deployment({ namespace, name, image, ports, args = [] }: Workload): AddonObject {
+  const labels = { 'app.kubernetes.io/name': name };
+  const container = { name, image, ports, ...(args.length > 0 ? { args } : {}) };
+  return {
+    path: `/apis/apps/v1/namespaces/${namespace}/deployments`,
+    object: {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name, namespace, labels },
+      spec: {
+        replicas: 1,
+        selector: { matchLabels: labels },
+        template: { metadata: { labels }, spec: { containers: [container] } },
+      },
+    },
+  };
+}
+
+const namespaceObject = (name: string): AddonObject => ({
+  path: '/api/v1/namespaces',
+  object: { apiVersion: 'v1', kind: 'Namespace', metadata: { name } },
+});
+
+function ingress({ driver, addonImages }: Release): AddonObject[] {
+  const isOld = driver === 'virtualbox';
+  const namespace = isOld ? 'kube-system' : 'ingress-nginx';
+  const name = isOld ? 'nginx-ingress-controller' : 'ingress-nginx-controller';
+  const image = isOld
+    ? 'quay.io/kubernetes-ingress-controller/nginx-ingress-controller:0.23.0'
+    : (addonImages['ingress']?.[0] ?? '');
+  const ports = [80, 443].map((port) => ({ containerPort: port, hostPort: port }));
+  const controller = deployment({
+    namespace,
+    name,
+    image,
+    ports,
+    args: ['/nginx-ingress-controller'],
+  });
+  if (isOld) return [controller];
+  return [namespaceObject(namespace), ingressClass, controller];
+}
+
+const ingressClass: AddonObject = {
+  path: '/apis/networking.k8s.io/v1/ingressclasses',
+  object: {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'IngressClass',
+    metadata: {
+      name: 'nginx',
+      annotations: { 'ingressclass.kubernetes.io/is-default-class': 'true' },
+    },
+    spec: { controller: 'k8s.io/ingress-nginx' },
+  },
+};
+
+function dashboard({ addonImages }: Release): AddonObject[] {
+  const namespace = 'kubernetes-dashboard';
+  const [main = '', scraper = ''] = addonImages['dashboard'] ?? [];
+  const ports = [{ containerPort: 9090 }];
+  const parts = [
+    { namespace, name: 'kubernetes-dashboard', image: main, ports },
+    {
+      namespace,
+      name: 'dashboard-metrics-scraper',
+      image: scraper,
+      ports: [{ containerPort: 8000 }],
+    },
+  ].filter(({ image }) => image !== '');
+  const service: AddonObject = {
+    path: `/api/v1/namespaces/${namespace}/services`,
+    object: {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'kubernetes-dashboard', namespace },
+      spec: {
+        selector: { 'app.kubernetes.io/name': 'kubernetes-dashboard' },
+        ports: [{ port: 80, targetPort: 9090 }],
+      },
+    },
+  };
+  return [namespaceObject(namespace), ...parts.map(deployment), service];
+}
