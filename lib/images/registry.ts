@@ -25,6 +25,7 @@ import type { Image } from './image.ts';
 import { ingressNginx } from './ingress-nginx.ts';
 import { kennshipHttpEcho } from './kennship-http-echo.ts';
 import { kubernetesBootcamp } from './kubernetes-bootcamp.ts';
+import { metallbController, metallbSpeaker } from './metallb.ts';
 import { metricsServer } from './metrics-server.ts';
 import { mirroredNames } from './mirrors.ts';
 import { nginx, nginxSlim, nginxUnprivileged } from './nginx.ts';
@@ -69,6 +70,8 @@ export const images: readonly Image[] = [
   mariadb,
   memcached,
   ingressNginx,
+  metallbController,
+  metallbSpeaker,
   metricsServer,
   mongo,
   mysql,

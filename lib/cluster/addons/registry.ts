@@ -1,6 +1,7 @@
 /** Every addon. A new one is one file and one line here. */
 import type { Addon } from './addon.ts';
 import { ingressNginxAddon } from './ingress-nginx.ts';
+import { metallbAddon } from './metallb.ts';
 import { metricsServerAddon } from './metrics-server.ts';
 
-export const addons: readonly Addon[] = [ingressNginxAddon, metricsServerAddon];
+export const addons: readonly Addon[] = [ingressNginxAddon, metallbAddon, metricsServerAddon];

@@ -21,6 +21,7 @@ import { createGarbageCollector } from './garbage-collector.ts';
 import { createHorizontalPodAutoscaler } from './hpa/hpa.ts';
 import { ingressStatusController } from './ingress-status.ts';
 import { jobController } from './job/job.ts';
+import { loadBalancerController } from './load-balancer/load-balancer.ts';
 import { createNamespaceController } from './namespace.ts';
 import { createNodeIpam } from './node-ipam.ts';
 import { nodeLifecycleController } from './node-lifecycle.ts';
@@ -71,6 +72,7 @@ export const createControllers = ({
   endpointSliceController,
   endpointSliceMirroringController,
   apiServiceAvailabilityController,
+  loadBalancerController,
   ingressStatusController,
   ephemeralVolumeController,
   volumeBinderController,
