@@ -30,6 +30,7 @@ export class Session {
   readonly #changed: ReadonlySet<string>;
   readonly #warned = new Set<string>();
   #config: ClientConfig | undefined;
+  #transport: Transport | undefined;
   #rest: RestClient | undefined;
   #discovery: Discovery | undefined;
 
@@ -71,7 +72,18 @@ export class Session {
     return this.#changed.has('namespace') && this.globals.namespace !== '';
   }
 
+  /** The connection to the server, for what passes through as it is. */
+  get transport(): Transport {
+    this.#transport ??= new Transport(
+      this.process,
+      this.config,
+      new RequestLog(this.process, this.globals.v),
+    );
+    return this.#transport;
+  }
+
   get rest(): RestClient {
+<<<<<<< HEAD
     if (!this.#rest) {
       const log = new RequestLog(this.process, this.globals.v);
       const transport = new Transport(this.process, this.config, log);
@@ -79,6 +91,9 @@ export class Session {
         this.warn(text),
       );
     }
+=======
+    this.#rest ??= new RestClient(this.transport, (text) => this.warn(text));
+>>>>>>> dc80f35 (kubectl cp, port-forward and proxy: archives through exec, and ports that programs of the host listen at)
     return this.#rest;
   }
 

@@ -10,6 +10,19 @@ export interface NetworkPlace {
   resolve(name: string): Resolution;
   /** Opens a connection to an address (not a name). The latency is virtual time the caller should let pass. */
   connect(target: Target): Connection;
+  /**
+   * Takes a port here until it is closed; port 0 is any that is free. undefined: somebody has it already.
+   * Absent: programs cannot listen here.
+   */
+  listen?(at: Target, accept: Accept): Listening | undefined;
+}
+
+/** Called for each connection, with the client's address: what the client then talks to. */
+export type Accept = (client: string) => Server;
+
+export interface Listening {
+  readonly port: number;
+  close(): void;
 }
 
 export interface Target {

@@ -37,6 +37,8 @@ export interface NodeApi {
     options: StreamOptions,
   ): Session | StatusError;
   attach(pod: AnyObject, container: string, options: StreamOptions): Session | StatusError;
-  /** Connects to a port inside the pod's network: port-forward, and the proxy. */
+  /** Connects to a port inside the pod's network: the proxy. */
   dial(pod: AnyObject, port: number): Connection;
+  /** Connects to ports inside the pod's network for as long as its sandbox stands. A failure is told in the node's words. */
+  forward(pod: AnyObject): ((port: number) => Connection) | StatusError;
 }

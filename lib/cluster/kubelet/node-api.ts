@@ -70,8 +70,31 @@ export function createNodeApi(
     },
 
     dial: (pod, port) => dial(recordUid(pod), port),
+
+    forward(pod) {
+      const silent = refusedDial(parts, pod);
+      if (silent) return new StatusError(500, '', `error dialing backend: ${silent.text}`);
+      const uid = recordUid(pod);
+      const sandbox = loadRecord(world, uid)?.sandbox?.id ?? '';
+      return (port) => {
+        const connection = dial(uid, port);
+        if (connection.outcome === 'open') return connection;
+        const isOpen = loadRecord(world, uid)?.sandbox?.id === sandbox;
+        return { ...connection, why: forwardFault(port, sandbox, isOpen) };
+      };
+    },
   };
 }
+
+/** Spec: containerd, internal/cri/server/sandbox_portforward_linux.go */
+function forwardFault(port: number, sandbox: string, isOpen: boolean): string {
+  const what = `error forwarding port ${port} to pod ${sandbox}, uid : `;
+  if (!isOpen) return `${what}network namespace for sandbox "${sandbox}" is closed`;
+  const namespace = `/var/run/netns/cni-${uidLike(hexOf(`netns ${sandbox}`, 32))}`;
+  return `${what}failed to execute portforward in network namespace "${namespace}": failed to connect to localhost:${port} inside namespace "${sandbox}", IPv4: dial tcp4 127.0.0.1:${port}: connect: connection refused IPv6 dial tcp6: address localhost: no suitable address found `;
+}
+
+const uidLike = (hex: string) => hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 
 /** Why the kubelet of the pod's node cannot be reached; undefined when it can. */
 function refusedDial({ world, profile }: KubeletParts, pod: AnyObject) {

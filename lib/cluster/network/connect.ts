@@ -19,6 +19,7 @@ import {
 } from './pods.ts';
 import { routeService } from './services.ts';
 import { hostPortPod } from './host-ports.ts';
+import { networkOf } from './sockets.ts';
 
 export function connect(parts: NetworkParts, origin: Origin, target: Target): Connection {
   if (origin.address === '') {
@@ -48,6 +49,8 @@ function connectLocally(parts: NetworkParts, origin: Origin, target: Target): Co
   if (published) return open(peer, 0, published('127.0.0.1'));
   const own = origin.kind === 'node' ? serverOfNode(parts, origin.node, target.port) : undefined;
   if (own) return open(peer, 0, withPeer(own, '127.0.0.1'));
+  const accept = parts.sockets.at(networkOf(origin), target);
+  if (accept) return open(peer, 0, accept('127.0.0.1'));
   const listener = listenerIn(parts.world, pods, target);
   if (!listener) return nobodyListens(target);
   return open(peer, 0, serverOf(parts, listener, { port: target.port, client: '127.0.0.1' }));
@@ -112,6 +115,8 @@ function reach(
   }
   const verdict = isAllowed(parts, origin, { pod, port: target.port, protocol: target.protocol });
   if (verdict !== true) return { outcome: 'timeout', why: verdict };
+  const accept = parts.sockets.at(`pod ${pod.record.uid}`, target);
+  if (accept) return open({ address: target.address, port: target.port }, 1, accept(source));
   const listener = listenerIn(world, [pod], target);
   if (!listener || listener.address !== undefined) return nobodyListens(target);
   const server = serverOf(parts, listener, { port: target.port, client: source });
@@ -136,6 +141,8 @@ function reachNode(
   const peer = { address: target.address, port: target.port };
   const own = serverOfNode(parts, node, target.port);
   if (own) return open(peer, 1, withPeer(own, source));
+  const accept = parts.sockets.at(`node ${node}`, target);
+  if (accept) return open(peer, 1, accept(source));
   const shared = listenerIn(world, hostNetworkPods(world, node), target);
   if (shared && shared.address === undefined) {
     return open(peer, 1, serverOf(parts, shared, { port: target.port, client: source }));
@@ -151,7 +158,7 @@ function reachNode(
 }
 
 /** What belongs to the node itself. */
-const serverOfNode = (parts: NetworkParts, node: string, port: number): Server | undefined =>
+export const serverOfNode = (parts: NetworkParts, node: string, port: number): Server | undefined =>
   apiServerAt(parts, node, port) ?? kubeletAt(parts, node, port);
 
 function nobodyListens({ address, port }: Target): Connection {

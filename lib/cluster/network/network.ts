@@ -5,14 +5,15 @@
  */
 import type { Handle } from '#lib/kube/api-client.ts';
 import type { FileSystem } from '#lib/sim/files.ts';
-import type { Connection, NetworkPlace, Server, Target } from '#lib/sim/net.ts';
+import type { Accept, Connection, Listening, NetworkPlace, Server, Target } from '#lib/sim/net.ts';
 import type { World } from '#lib/sim/world.ts';
 import type { RuntimeContainer, ServerRun } from '../kubelet/runtime/container.ts';
 import type { Profile } from '../profile.ts';
-import { connect } from './connect.ts';
-import { findPod } from './pods.ts';
+import { connect, serverOfNode } from './connect.ts';
+import { findPod, hostNetworkPods, listenerIn } from './pods.ts';
 import { resolve } from './resolve.ts';
 import { nodeNamed } from './node-named.ts';
+import { networkOf, Sockets } from './sockets.ts';
 
 export interface NetworkParts {
   readonly world: World;
@@ -29,6 +30,7 @@ export interface NetworkParts {
   filesOfNode(node: string): FileSystem;
   /** What the kubelet of a node tells of its use. */
   statsOfNode(node: string): unknown;
+  readonly sockets: Sockets;
 }
 
 /** Where a connection comes from. */
@@ -49,13 +51,15 @@ export interface Network {
 /** Somebody on the network that the nodes stand in. */
 const outsideAddress = '172.18.0.1';
 
-export function createNetwork(parts: NetworkParts): Network {
+export function createNetwork(given: Omit<NetworkParts, 'sockets'>): Network {
+  const parts: NetworkParts = { ...given, sockets: new Sockets() };
   const placeOf = (origin: () => Origin): NetworkPlace => ({
     get address() {
       return origin().address;
     },
     resolve: (name) => resolve(parts, origin(), name),
     connect: (target) => connect(parts, origin(), target),
+    listen: (at, accept) => listen(parts, origin(), { at, accept }),
   });
   return {
     placeOfNode: (node) => placeOf(() => machineOrigin(parts.profile, node)),
@@ -71,6 +75,30 @@ export function createNetwork(parts: NetworkParts): Network {
 function machineOrigin(profile: Profile, name: string): Origin {
   const host = profile.hosts?.find((one) => one.name === name);
   return host ? { kind: 'outside', address: host.address, host: name } : nodeOrigin(profile, name);
+}
+
+function listen(
+  parts: NetworkParts,
+  origin: Origin,
+  { at, accept }: { readonly at: Target; readonly accept: Accept },
+): Listening | undefined {
+  const { world, sockets } = parts;
+  return sockets.take(networkOf(origin), at, accept, {
+    isTaken: (port) => isServed(parts, origin, port),
+    below: (bound) => world.chance.below(bound),
+  });
+}
+
+/** Whether one of the servers that the cluster itself runs there has the port. */
+function isServed(parts: NetworkParts, origin: Origin, port: number): boolean {
+  const { world } = parts;
+  if (origin.kind === 'outside') return false;
+  if (origin.kind === 'node' && serverOfNode(parts, origin.node, port)) return true;
+  const pods =
+    origin.kind === 'node'
+      ? hostNetworkPods(world, origin.node)
+      : [findPod(world, origin.uid)].filter((pod) => pod !== undefined);
+  return listenerIn(world, pods, { port }) !== undefined;
 }
 
 function nodeOrigin(profile: Profile, name: string): Origin {

@@ -12,6 +12,9 @@ export interface ApiResource {
   readonly subresources: readonly string[];
 }
 
+/** Known without asking: commands that work inside pods ask for nothing else. */
+export const podResource = { group: '', version: 'v1', plural: 'pods', namespaced: true };
+
 export const groupVersion = ({ group, version }: Pick<ApiResource, 'group' | 'version'>): string =>
   group === '' ? version : `${group}/${version}`;
 

@@ -6,8 +6,7 @@ import { asArray, asObject, asString } from '#lib/kube/json.ts';
 import type { Process } from '#lib/host/process.ts';
 import { clientEra } from '../era/client-era.ts';
 import { UrlError } from '../errors.ts';
-import { goQuote } from '../text/go-quote.ts';
-import { klogLine } from '../text/klog.ts';
+import { unhandledError } from '../text/klog.ts';
 import type { ApiResource } from './api-resource.ts';
 import type { RestClient } from './rest-client.ts';
 
@@ -68,9 +67,7 @@ export class Discovery {
   #complain(error: UrlError, times: number): void {
     const text = `couldn't get current server API group list: ${error.message}`;
     for (let n = 0; n < times; n++)
-      this.#process.err(
-        klogLine(this.#process, 'E', 'memcache.go:265', `"Unhandled Error" err=${goQuote(text)}`),
-      );
+      this.#process.err(unhandledError(this.#process, 'memcache.go:265', text));
   }
 }
 

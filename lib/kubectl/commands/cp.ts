@@ -1,23 +1,38 @@
-/**
- * kubectl cp.
- * Simplified: copying files through tar is not simulated; the command says so, after the checks that need no connection.
- */
+/** kubectl cp. Spec: staging/src/k8s.io/kubectl/pkg/cmd/cp/cp.go */
 import { defineCommand } from '../command.ts';
-import { cpPage } from '../pages/cp.ts';
+import { completeCopy } from '../completion/complete-copy.ts';
+import { ContainerCopy } from '../copy/container-copy.ts';
+import { copyFromPod } from '../copy/copy-from-pod.ts';
+import { copyToPod } from '../copy/copy-to-pod.ts';
+import { parseFileSpec } from '../copy/file-spec.ts';
 import { CommandError } from '../errors.ts';
+import { cpPage } from '../pages/cp.ts';
 
 export const cp = defineCommand(cpPage, {
-  run({ args }) {
-    const [source, target] = args;
-    if (source === undefined || target === undefined || args.length !== 2)
+  complete: completeCopy,
+
+  *run({ args, flags, session }) {
+    const [from, to] = args;
+    if (from === undefined || to === undefined || args.length !== 2)
       throw new CommandError('source and destination are required');
-    const remotes = [source, target].filter((one) => one.includes(':')).length;
-    if (remotes === 0)
-      throw new CommandError('one of src or dest must be a remote file specification');
-    if (remotes === 2)
+    const [source, target] = [parseFileSpec(from), parseFileSpec(to)];
+    if (source.pod !== '' && target.pod !== '')
       throw new CommandError('one of src or dest must be a local file specification');
-    throw new CommandError(
-      'not simulated: kubectl cp; supported: kubectl exec POD -- cat FILE, and kubectl exec -i POD -- sh -c "cat > FILE"',
-    );
+    if (source.path === '' || target.path === '')
+      throw new CommandError('filepath can not be empty');
+    if (source.pod !== '')
+      yield* copyFromPod(new ContainerCopy(session, source, flags.container), {
+        source,
+        target: target.path,
+        retries: flags.retries,
+      });
+    else if (target.pod !== '')
+      yield* copyToPod(
+        new ContainerCopy(session, target, flags.container),
+        source.path,
+        target.path,
+        { preserves: !flags['no-preserve'] },
+      );
+    else throw new CommandError('one of src or dest must be a remote file specification');
   },
 });

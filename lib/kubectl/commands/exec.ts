@@ -1,13 +1,11 @@
 /** kubectl exec. Spec: staging/src/k8s.io/kubectl/pkg/cmd/exec/exec.go */
-import { asString, at } from '#lib/kube/json.ts';
 import { defineCommand, type Invocation } from '../command.ts';
 import { completePodsAndWorkloads } from '../completion/complete-resources.ts';
 import { CommandError, UsageError } from '../errors.ts';
 import { execPage } from '../pages/exec.ts';
 import { namedObject } from '../pods/named-object.ts';
 import { attachablePod } from '../pods/pods-of-workload.ts';
-import { chooseContainer } from '../streams/choose-container.ts';
-import { runInContainer } from '../streams/run-in-container.ts';
+import { runInPod } from '../streams/run-in-pod.ts';
 
 type ExecInvocation = Invocation<(typeof execPage)['flags']>;
 
@@ -19,19 +17,13 @@ export const exec = defineCommand(execPage, {
     const { name, command } = readArguments(invocation);
     const object = yield* namedObject(session, name, flags.filename);
     const pod = yield* attachablePod(session, object, flags['pod-running-timeout']);
-    const phase = asString(at(pod, 'status', 'phase'));
-    if (phase === 'Succeeded' || phase === 'Failed')
-      throw new CommandError(
-        `cannot exec into a container in a completed pod; current phase is ${phase}`,
-      );
-    const { quiet } = flags;
-    const container = flags.container || chooseContainer(session, pod, '', { quiet }).name;
-    yield* runInContainer(
-      session,
-      { namespace: pod.metadata.namespace ?? session.namespace, pod: pod.metadata.name, container },
+    yield* runInPod(session, pod, {
       command,
-      { stdin: flags.stdin, tty: hasTerminal(invocation) },
-    );
+      container: flags.container,
+      quiet: flags.quiet,
+      stdin: flags.stdin,
+      tty: hasTerminal(invocation),
+    });
   },
 });
 

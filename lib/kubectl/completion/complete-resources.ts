@@ -41,10 +41,15 @@ function types(session: Session, word: string): string[] {
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-function namesOf(session: Session, type: string, word: string): string[] {
+export function namesOf(
+  session: Session,
+  type: string,
+  word: string,
+  namespace: string = session.namespace,
+): string[] {
   const resource = session.mapper.find(type);
   if (!resource) return [];
-  const answer = session.rest.send({ path: resourcePath(resource, session.namespace) });
+  const answer = session.rest.send({ path: resourcePath(resource, namespace) });
   return asArray(asObject(answer)['items'])
     .map((item) => asString(asObject(asObject(item)['metadata'])['name']))
     .filter((name) => name.startsWith(word));

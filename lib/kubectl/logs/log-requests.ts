@@ -6,7 +6,8 @@ import type { Running } from '#lib/host/process.ts';
 import { asArray, asObject, asString, at } from '#lib/kube/json.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
 import { CommandError } from '../errors.ts';
-import { attachablePod, byLogging, listPods, podSelectorOf } from '../pods/pods-of-workload.ts';
+import { byLogging } from '../pods/pod-order.ts';
+import { attachablePod, listPods, podSelectorOf } from '../pods/pods-of-workload.ts';
 import { chooseContainer } from '../streams/choose-container.ts';
 import type { Session } from '../session.ts';
 

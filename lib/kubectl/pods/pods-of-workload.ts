@@ -3,15 +3,15 @@
  * Spec: staging/src/k8s.io/kubectl/pkg/polymorphichelpers/attachablepodforobject.go, helpers.go#GetFirstPod
  */
 import type { Running } from '#lib/host/process.ts';
-import { asArray, asObject, asString, at } from '#lib/kube/json.ts';
+import { asArray, asObject, at } from '#lib/kube/json.ts';
 import { parseLabelSelector } from '#lib/kube/label-selector.ts';
 import { formatSelector } from '#lib/kube/selector-text.ts';
 import type { AnyObject, LabelSelector } from '#lib/kube/object.ts';
-import { resourcePath } from '../client/api-resource.ts';
+import { podResource, resourcePath } from '../client/api-resource.ts';
 import { CommandError } from '../errors.ts';
 import type { Session } from '../session.ts';
+import { byActivity } from './pod-order.ts';
 
-const pods = { group: '', version: 'v1', plural: 'pods', namespaced: true };
 const lookAgainMs = 500;
 
 /** The label selector of a workload's pods; undefined for a kind that has none. */
@@ -41,7 +41,7 @@ const labelsText = (labels: unknown) =>
 export function listPods(session: Session, namespace: string, labelSelector: string): AnyObject[] {
   parseLabelSelector(labelSelector);
   const answer = session.rest.send({
-    path: resourcePath(pods, namespace),
+    path: resourcePath(podResource, namespace),
     query: { labelSelector },
   });
   return asArray(asObject(answer)['items']).map((item) => item as AnyObject);
@@ -56,10 +56,10 @@ export function* attachablePod(
 ): Running<AnyObject> {
   if (object.kind === 'Pod') return object;
   const selector = podSelectorOf(object);
-  if (selector === undefined)
-    throw new CommandError(
-      `cannot attach to *${object.apiVersion.split('/').at(-1) ?? ''}.${object.kind}: selector for ${object.kind} not implemented`,
-    );
+  if (selector === undefined) {
+    const type = `*${object.apiVersion.split('/').at(-1) ?? ''}.${object.kind}`;
+    throw new CommandError(`cannot attach to ${type}: selector for ${type} not implemented`);
+  }
   const namespace = object.metadata.namespace ?? session.namespace;
   const deadlineMs = session.process.nowMs + timeoutMs;
   for (;;) {
@@ -69,51 +69,4 @@ export function* attachablePod(
       throw new CommandError('timed out waiting for the condition');
     yield* session.process.sleep(Math.min(lookAgainMs, Math.max(1, timeoutMs)));
   }
-}
-
-const phaseRank: Readonly<Record<string, number>> = { Pending: 0, Unknown: 1, Running: 2 };
-const phaseOf = (pod: AnyObject) => phaseRank[asString(at(pod, 'status', 'phase'))] ?? 0;
-const isPlaced = (pod: AnyObject) => Number(asString(at(pod, 'spec', 'nodeName')) !== '');
-
-function readyCondition(pod: AnyObject) {
-  const condition = asArray(at(pod, 'status', 'conditions'))
-    .map(asObject)
-    .find((one) => one['type'] === 'Ready');
-  return condition?.['status'] === 'True' ? asString(condition['lastTransitionTime']) : undefined;
-}
-
-const restartsOf = (pod: AnyObject) =>
-  Math.max(
-    0,
-    ...asArray(at(pod, 'status', 'containerStatuses')).map((one) =>
-      Number(asObject(one)['restartCount'] ?? 0),
-    ),
-  );
-
-const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-
-/** The pod whose log says most comes first. Spec: kubectl/pkg/util/podutils/podutils.go#ByLogging */
-export function byLogging(a: AnyObject, b: AnyObject): number {
-  const [readyA, readyB] = [readyCondition(a), readyCondition(b)];
-  return (
-    isPlaced(b) - isPlaced(a) ||
-    phaseOf(b) - phaseOf(a) ||
-    Number(readyB !== undefined) - Number(readyA !== undefined) ||
-    compareText(readyA ?? '', readyB ?? '') ||
-    restartsOf(b) - restartsOf(a) ||
-    compareText(a.metadata.creationTimestamp, b.metadata.creationTimestamp)
-  );
-}
-
-/** The pod that lives most surely comes first. Spec: kubectl/pkg/util/podutils/podutils.go#ActivePods, reversed */
-export function byActivity(a: AnyObject, b: AnyObject): number {
-  const [readyA, readyB] = [readyCondition(a), readyCondition(b)];
-  return (
-    isPlaced(b) - isPlaced(a) ||
-    phaseOf(b) - phaseOf(a) ||
-    Number(readyB !== undefined) - Number(readyA !== undefined) ||
-    compareText(readyA ?? '', readyB ?? '') ||
-    restartsOf(a) - restartsOf(b) ||
-    compareText(a.metadata.creationTimestamp, b.metadata.creationTimestamp)
-  );
 }

@@ -2,7 +2,7 @@
 import type { Running } from '#lib/host/process.ts';
 import { asString, at } from '#lib/kube/json.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
-import { resourcePath } from '../client/api-resource.ts';
+import { podResource, resourcePath } from '../client/api-resource.ts';
 import { CommandError } from '../errors.ts';
 import type { Session } from '../session.ts';
 import { podLogs } from './pod-logs.ts';
@@ -13,8 +13,6 @@ export interface AttachOptions extends StreamOptions {
   readonly quiet: boolean;
   readonly container?: string;
 }
-
-export const podResource = { group: '', version: 'v1', plural: 'pods', namespaced: true };
 
 /** A pod that has ended already shows its log instead. */
 export function* attachToContainer(

@@ -15,6 +15,12 @@ export interface ChosenContainer {
 
 const defaultKey = 'kubectl.kubernetes.io/default-container';
 
+export interface ChoiceOptions {
+  readonly quiet: boolean;
+  /** Where the choice is told of; stderr by default. */
+  readonly say?: (text: string) => void;
+}
+
 interface Containers {
   readonly regular: readonly ChosenContainer[];
   readonly init: readonly ChosenContainer[];
@@ -48,7 +54,7 @@ export function chooseContainer(
   session: Session,
   pod: AnyObject,
   asked: string,
-  { quiet }: { readonly quiet: boolean },
+  { quiet, say = (text) => session.err(text) }: ChoiceOptions,
 ): ChosenContainer {
   const containers = containersOf(pod);
   const all = [...containers.regular, ...containers.init, ...containers.ephemeral];
@@ -64,10 +70,8 @@ export function chooseContainer(
   const marked = annotated === '' ? undefined : all.find((one) => one.name === annotated);
   if (annotated !== '' && marked) return marked;
   if (annotated !== '' && !quiet)
-    session.err(`Default container name ${goQuote(annotated)} not found in pod ${name}\n`);
+    say(`Default container name ${goQuote(annotated)} not found in pod ${name}\n`);
   if (all.length > 1 && !quiet)
-    session.err(
-      `Defaulted container ${goQuote(first.name)} out of: ${containerNames(containers)}\n`,
-    );
+    say(`Defaulted container ${goQuote(first.name)} out of: ${containerNames(containers)}\n`);
   return first;
 }

@@ -1,7 +1,12 @@
 /** A container's log, printed as it comes. */
 import type { Running } from '#lib/host/process.ts';
+<<<<<<< HEAD
 import { resourcePath } from '../client/api-resource.ts';
 import { Inbox } from '#lib/host/streams/inbox.ts';
+=======
+import { podResource, resourcePath } from '../client/api-resource.ts';
+import { Inbox } from '../client/inbox.ts';
+>>>>>>> dc80f35 (kubectl cp, port-forward and proxy: archives through exec, and ports that programs of the host listen at)
 import type { Query } from '../client/rest-client.ts';
 import type { Session } from '../session.ts';
 
@@ -12,12 +17,10 @@ export interface PodLog {
   readonly query?: Query;
 }
 
-const pods = { group: '', version: 'v1', plural: 'pods', namespaced: true };
-
 /** Asks for a log. Throws StatusError while there is none. */
 export function openLog(session: Session, { namespace, name, container, query }: PodLog) {
   return session.rest.exchange({
-    path: resourcePath(pods, namespace, name, 'log'),
+    path: resourcePath(podResource, namespace, name, 'log'),
     query: { container, ...query },
   });
 }

@@ -30,6 +30,15 @@ function parseBigInt(text: string, bits: 32 | 64, base: 0 | 10): bigint {
   return isNegative ? -magnitude : magnitude;
 }
 
+/** A whole number without a sign, in decimal, of at most `bits` bits. */
+export function parseGoUint(text: string, bits: 16): number {
+  const parser = 'ParseUint';
+  if (!/^[0-9]+$/.test(text)) throw complain(parser, text, 'invalid syntax');
+  const number = Number(text);
+  if (number >= 2 ** bits) throw complain(parser, text, 'value out of range');
+  return number;
+}
+
 const trueWords = new Set(['1', 't', 'T', 'TRUE', 'true', 'True']);
 const falseWords = new Set(['0', 'f', 'F', 'FALSE', 'false', 'False']);
 

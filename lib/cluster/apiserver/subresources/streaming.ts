@@ -42,8 +42,9 @@ function createPortForward(nodes: NodeApi | undefined): Subresource {
     name: 'pods/portforward',
     connect({ server, request }) {
       const pod = placedPodOf(server, request);
-      const node = reach(nodes);
-      return { status: 101, headers: {}, dial: (port) => node.dial(pod, port) };
+      const dial = reach(nodes).forward(pod);
+      if (dial instanceof StatusError) throw dial;
+      return { status: 101, headers: {}, dial };
     },
   };
 }

@@ -25,6 +25,7 @@ const nodes: NodeApi = {
     throw new Error('not asked here');
   },
   dial: () => ({ outcome: 'refused', why: 'nobody listens' }),
+  forward: () => () => ({ outcome: 'refused', why: 'nobody listens' }),
 };
 
 function withPod(name: string, containers: string[], isPlaced = true): TestServer {

@@ -83,8 +83,7 @@ class Forwarding {
     const errors = this.#errorStreams.get(requestId) ?? 0;
     this.#errorStreams.delete(requestId);
     if (connected?.outcome !== 'open') {
-      const why = `error forwarding port ${port} to pod: failed to connect to localhost:${port} inside namespace: ${connected?.why}`;
-      this.#send(dataFrame(errors, Buffer.from(why), true));
+      this.#send(dataFrame(errors, Buffer.from(connected?.why ?? ''), true));
       this.#send(dataFrame(stream, Buffer.alloc(0), true));
       return;
     }
