@@ -9,6 +9,7 @@ import { asPod } from '#lib/kube/typed.ts';
 import type { Session } from '#lib/sim/http.ts';
 import type { Connection } from '#lib/sim/net.ts';
 import type { NodeApi } from '../apiserver/node-api.ts';
+import type { StartError } from '../container-runtime.ts';
 import { answerLog } from './log-request.ts';
 import type { KubeletParts } from './parts.ts';
 import { loadRecord, podKey, recordUid } from './records.ts';
@@ -19,11 +20,7 @@ import { logSession } from './log-session.ts';
 import { refusedSession } from './refused-session.ts';
 import { execError } from './runtime/start-error.ts';
 
-export function createNodeApi(
-  parts: KubeletParts,
-  containers: Containers,
-  dial: (uid: string, port: number) => Connection,
-): NodeApi {
+export function createNodeApi(parts: KubeletParts, containers: Containers, dial: Dial): NodeApi {
   const { world } = parts;
   const running = (pod: AnyObject, name: string): RuntimeContainer | undefined => {
     const record = loadRecord(world, recordUid(pod))?.containers[name];
@@ -32,21 +29,14 @@ export function createNodeApi(
   };
   return {
     log(pod, options) {
-      const path = `containerLogs/${podKey(pod.metadata)}/${options.container}`;
       const silent = refusedDial(parts, pod);
-      if (silent) {
-        throw new StatusError(
-          500,
-          '',
-          `Get "https://${silent.address}:10250/${path}": ${silent.text}`,
-        );
-      }
+      if (silent) throw logFault(silent, podKey(pod.metadata), options.container);
       return answerLog(world, pod, options);
     },
 
     exec(pod, name, argv, options): Session | StatusError {
-      const silent = refusedDial(parts, pod);
-      if (silent) return new StatusError(500, '', `error dialing backend: ${silent.text}`);
+      const fault = backendFault(parts, pod);
+      if (fault) return fault;
       const container = running(pod, name);
       const runtime = parts.runtime();
       if (!container) return containerNotFound(name);
@@ -54,15 +44,14 @@ export function createNodeApi(
       const command = containers.command(container, argv);
       const error = runtime.check(command);
       if (!error) return runtime.exec(command, options);
-      const id = hexOf(`exec ${container.id} ${world.clock.nowMs} ${argv.join(' ')}`, 64);
       return refusedSession(
-        `Internal error occurred: error executing command in container: failed to exec in container: failed to start exec "${id}": OCI runtime exec failed: exec failed: unable to start container process: ${execError(error)}: unknown`,
+        execFault(error, `exec ${container.id} ${world.clock.nowMs} ${argv.join(' ')}`),
       );
     },
 
     attach(pod, name, options): Session | StatusError {
-      const silent = refusedDial(parts, pod);
-      if (silent) return new StatusError(500, '', `error dialing backend: ${silent.text}`);
+      const fault = backendFault(parts, pod);
+      if (fault) return fault;
       const container = running(pod, name);
       if (!container) return containerNotFound(name);
       const session = parts.runtime()?.attach(container.id, options);
@@ -72,19 +61,25 @@ export function createNodeApi(
     dial: (pod, port) => dial(recordUid(pod), port),
 
     forward(pod) {
-      const silent = refusedDial(parts, pod);
-      if (silent) return new StatusError(500, '', `error dialing backend: ${silent.text}`);
-      const uid = recordUid(pod);
-      const sandbox = loadRecord(world, uid)?.sandbox?.id ?? '';
-      return (port) => {
-        const connection = dial(uid, port);
-        if (connection.outcome === 'open') return connection;
-        const isOpen = loadRecord(world, uid)?.sandbox?.id === sandbox;
-        return { ...connection, why: forwardFault(port, sandbox, isOpen) };
-      };
+      const fault = backendFault(parts, pod);
+      if (fault) return fault;
+      return forwardInto(parts, recordUid(pod), dial);
     },
   };
 }
+
+/** Connects into the sandbox that stands now; when that is gone, nothing is reached any more. */
+function forwardInto({ world }: KubeletParts, uid: string, dial: Dial) {
+  const sandboxOf = () => loadRecord(world, uid)?.sandbox?.id;
+  const sandbox = sandboxOf() ?? '';
+  return (port: number): Connection => {
+    const connection = dial(uid, port);
+    if (connection.outcome === 'open') return connection;
+    return { ...connection, why: forwardFault(port, sandbox, sandboxOf() === sandbox) };
+  };
+}
+
+type Dial = (uid: string, port: number) => Connection;
 
 /** Spec: containerd, internal/cri/server/sandbox_portforward_linux.go */
 function forwardFault(port: number, sandbox: string, isOpen: boolean): string {
@@ -96,8 +91,32 @@ function forwardFault(port: number, sandbox: string, isOpen: boolean): string {
 
 const uidLike = (hex: string) => hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 
+/** `process` tells it from all others. Spec: containerd and runc, as kubectl shows them. */
+function execFault(error: StartError, process: string): string {
+  const id = hexOf(process, 64);
+  return `Internal error occurred: error executing command in container: failed to exec in container: failed to start exec "${id}": OCI runtime exec failed: exec failed: unable to start container process: ${execError(error)}: unknown`;
+}
+
+function logFault({ address, text }: Silence, pod: string, container: string): StatusError {
+  return new StatusError(
+    500,
+    '',
+    `Get "https://${address}:10250/containerLogs/${pod}/${container}": ${text}`,
+  );
+}
+
+function backendFault(parts: KubeletParts, pod: AnyObject): StatusError | undefined {
+  const silent = refusedDial(parts, pod);
+  return silent && new StatusError(500, '', `error dialing backend: ${silent.text}`);
+}
+
+interface Silence {
+  readonly address: string;
+  readonly text: string;
+}
+
 /** Why the kubelet of the pod's node cannot be reached; undefined when it can. */
-function refusedDial({ world, profile }: KubeletParts, pod: AnyObject) {
+function refusedDial({ world, profile }: KubeletParts, pod: AnyObject): Silence | undefined {
   const node = profile.nodes.find(({ name }) => name === asPod(pod).spec.nodeName);
   if (!node || silentSince(world, node.name) === undefined) return undefined;
   const isOff = (['power', 'network'] as const).some(

@@ -66,7 +66,7 @@ class Packing implements Gathering {
       () => (options.dereference ? files.stat(at) : files.lstat(at)),
       (reason) => void (why = reason),
     );
-    if (!entry) return this.#fail(`${name}: Cannot stat: ${why}`);
+    if (!entry) return this.#fail(name, 'Cannot stat', why);
     if (at === this.#rules.archive) {
       return this.#context.error(`${name}: file is the archive; not dumped`);
     }
@@ -78,12 +78,12 @@ class Packing implements Gathering {
     const { files, process, options } = this.#context;
     process.step();
     const unreadable = entry.type === 'file' ? this.#readError(at) : undefined;
-    if (unreadable !== undefined) return this.#fail(`${name}: Cannot open: ${unreadable}`);
+    if (unreadable !== undefined) return this.#fail(name, 'Cannot open', unreadable);
     yield* this.#keep(packFile({ name: this.#names.of(folderName(name, entry)), entry }, files));
     if (entry.type !== 'folder' || options['no-recursion']) return;
     const children = attempt(
       () => files.list(at),
-      (reason) => this.#fail(`${name}: Cannot open: ${reason}`),
+      (reason) => this.#fail(name, 'Cannot open', reason),
     );
     const inside = name.replace(/\/+$/, '');
     for (const child of children ?? []) yield* this.#file(`${inside}/${child}`, `${at}/${child}`);
@@ -108,9 +108,10 @@ class Packing implements Gathering {
     return why;
   }
 
-  #fail(message: string): void {
-    this.#context.error(message);
-    this.exit = 2;
+  #fail(name: string, what: string, why: string): void {
+    const { error, isBusyBox } = this.#context;
+    error(isBusyBox ? `${name}: ${why}` : `${name}: ${what}: ${why}`);
+    this.exit = isBusyBox ? 1 : 2;
   }
 }
 

@@ -37,7 +37,7 @@ export class Extraction {
     if (!this.#mayReplace(name, at, entry)) return;
     attempt(
       () => this.#write(at, entry),
-      (reason) => this.#fail(`${name}: ${verbs[entry.type]}: ${reason}`),
+      (reason) => this.#fail(name, entry, reason),
     );
   }
 
@@ -58,7 +58,7 @@ export class Extraction {
       return false;
     }
     if (!options['keep-old-files']) return true;
-    this.#fail(`${name}: ${verbs[entry.type]}: File exists`);
+    this.#fail(name, entry, 'File exists');
     return false;
   }
 
@@ -118,13 +118,25 @@ export class Extraction {
     return { uid: user?.uid ?? uid, gid: known?.gid ?? gid };
   }
 
-  #fail(message: string): void {
-    this.#context.error(message);
-    this.exit = 2;
+  #fail(name: string, { type }: TarMember, why: string): void {
+    const { error, isBusyBox } = this.#context;
+    error(
+      isBusyBox
+        ? `can't ${busyBoxVerbs[type]} '${name}': ${why}`
+        : `${name}: ${verbs[type]}: ${why}`,
+    );
+    this.exit = isBusyBox ? 1 : 2;
   }
 }
 
 const quoted = (name: string) => `‘${name}’`;
+
+const busyBoxVerbs: Readonly<Record<TarMember['type'], string>> = {
+  file: 'open',
+  folder: 'create directory',
+  link: 'create symlink',
+  hardlink: 'create hardlink',
+};
 
 const verbs: Readonly<Record<TarMember['type'], string>> = {
   file: 'Cannot open',

@@ -19,13 +19,18 @@ export function failed(message: string): UsageError {
 }
 
 /** The folder that -C says for the operand of this number; each one is seen from the one before. Throws. */
-export function folderFor({ given, files, process }: TarContext, operand: number): string {
+export function folderFor(
+  { given, files, process, isBusyBox }: TarContext,
+  operand: number,
+): string {
   let folder = process.cwd;
   for (const { option, value, operandsBefore } of given) {
     if (option !== 'directory' || operandsBefore > operand) continue;
     folder = resolvePath(folder, value);
     const type = files.stat(folder)?.type;
     const why = type === undefined ? 'No such file or directory' : 'Not a directory';
+    if (type !== 'folder' && isBusyBox)
+      throw new UsageError(`can't change directory to '${value}': ${why}`, { pointsToHelp: false });
     if (type !== 'folder') throw fatal(`${value}: Cannot open: ${why}`);
   }
   return folder;
@@ -45,7 +50,10 @@ export class SafeNames {
     const prefix = /^(?:(?:.*\/)?\.\.(?:\/|$)|\/+)/.exec(name)?.[0] ?? '';
     if (prefix === '') return name;
     if (!this.#said.has(prefix)) {
-      this.#context.error(`Removing leading \`${prefix}' from member names`);
+      const words = this.#context.isBusyBox
+        ? `removing leading '${prefix}' from member names`
+        : `Removing leading \`${prefix}' from member names`;
+      this.#context.error(words);
     }
     this.#said.add(prefix);
     return name.slice(prefix.length) || './';

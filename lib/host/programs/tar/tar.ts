@@ -26,10 +26,15 @@ export const tar = defineProgram({
   rewrite: withDashes,
   *run(context) {
     const exit = yield* operations[operationOf(context)](context, yield* operandsOf(context));
-    if (exit !== 0) context.error('Exiting with failure status due to previous errors');
+    if (exit !== 0) context.error(delayedFailure(context));
     return exit;
   },
 });
+
+const delayedFailure = ({ isBusyBox }: TarContext) =>
+  isBusyBox
+    ? 'error exit delayed from previous errors'
+    : 'Exiting with failure status due to previous errors';
 
 type Operation = 'create' | 'append' | 'update' | 'list' | 'extract' | 'delete';
 type Run = (context: TarContext, operands: readonly string[]) => Running<number>;
