@@ -83,17 +83,9 @@ export class Session {
   }
 
   get rest(): RestClient {
-<<<<<<< HEAD
-    if (!this.#rest) {
-      const log = new RequestLog(this.process, this.globals.v);
-      const transport = new Transport(this.process, this.config, log);
-      this.#rest = new RestClient(transport, userAgentOf(this.era.version), (text) =>
-        this.warn(text),
-      );
-    }
-=======
-    this.#rest ??= new RestClient(this.transport, (text) => this.warn(text));
->>>>>>> dc80f35 (kubectl cp, port-forward and proxy: archives through exec, and ports that programs of the host listen at)
+    this.#rest ??= new RestClient(this.transport, userAgentOf(this.era.version), (text) =>
+      this.warn(text),
+    );
     return this.#rest;
   }
 

@@ -5,7 +5,7 @@ import { podResource, resourcePath } from '../client/api-resource.ts';
 import type { Session } from '../session.ts';
 import { runInPod } from '../streams/run-in-pod.ts';
 import type { FileSpec } from './file-spec.ts';
-import type { Sinks } from '../streams/stream-session.ts';
+import type { Sinks } from '#lib/host/streams/stream-session.ts';
 
 interface RunOptions {
   /** All that the command is given to read. */

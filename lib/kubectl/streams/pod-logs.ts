@@ -1,12 +1,7 @@
 /** A container's log, printed as it comes. */
 import type { Running } from '#lib/host/process.ts';
-<<<<<<< HEAD
-import { resourcePath } from '../client/api-resource.ts';
-import { Inbox } from '#lib/host/streams/inbox.ts';
-=======
 import { podResource, resourcePath } from '../client/api-resource.ts';
-import { Inbox } from '../client/inbox.ts';
->>>>>>> dc80f35 (kubectl cp, port-forward and proxy: archives through exec, and ports that programs of the host listen at)
+import { Inbox } from '#lib/host/streams/inbox.ts';
 import type { Query } from '../client/rest-client.ts';
 import type { Session } from '../session.ts';
 

@@ -7,12 +7,8 @@ import type { Session as Connection } from '#lib/sim/http.ts';
 import { podResource, resourcePath } from '../client/api-resource.ts';
 import { CommandError, PlainError } from '../errors.ts';
 import type { Session } from '../session.ts';
-<<<<<<< HEAD:lib/kubectl/streams/run-in-container.ts
 import { streamSession, type StreamOptions } from '#lib/host/streams/stream-session.ts';
-=======
 import { chooseContainer, type ChoiceOptions } from './choose-container.ts';
-import { streamSession, type StreamOptions } from './stream-session.ts';
->>>>>>> dc80f35 (kubectl cp, port-forward and proxy: archives through exec, and ports that programs of the host listen at):lib/kubectl/streams/run-in-pod.ts
 
 export interface ExecOptions extends StreamOptions, ChoiceOptions {
   readonly command: readonly string[];
