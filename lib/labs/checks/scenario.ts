@@ -51,8 +51,8 @@ export const scenario = defineCheck({
   run(question, context): Finding {
     const words = wordsOf(context.locale);
     for (const each of question.do) {
-      const missing = take(each, context);
-      if (missing) return absent(words.notFound(missing), words.within(question.withinSeconds));
+      const hindrance = take(each, context);
+      if (hindrance) return absent(hindrance, words.within(question.withinSeconds));
     }
     // What was done must have reached everybody before anybody is asked.
     context.world.advanceTo(context.world.nowMs + reactionMs);
@@ -67,12 +67,18 @@ export const scenario = defineCheck({
   },
 });
 
-/** Does one step; says what it would need when that is not there. */
-function take(each: Step, { world }: CheckContext): string | undefined {
-  if ('run' in each) world.runApart(each.run);
-  else if ('advanceSeconds' in each) world.advanceTo(world.nowMs + each.advanceSeconds * 1000);
-  else return remove(each.delete, world.api);
-  return undefined;
+/** Does one step; says why when it cannot be done. */
+function take(each: Step, { world, locale }: CheckContext): string | undefined {
+  if ('run' in each) {
+    const { exitCode, stderr } = world.runApart(each.run);
+    return exitCode === 0 ? undefined : stderr.trim() || wordsOf(locale).exit(exitCode);
+  }
+  if ('advanceSeconds' in each) {
+    world.advanceTo(world.nowMs + each.advanceSeconds * 1000);
+    return undefined;
+  }
+  const missing = remove(each.delete, world.api);
+  return missing && wordsOf(locale).notFound(missing);
 }
 
 function remove(
