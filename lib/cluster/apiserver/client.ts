@@ -43,7 +43,8 @@ export class InHouseClient implements ApiClient {
 
   get(name: string, key: ObjectKey): AnyObject | undefined {
     const { resource } = this.#request('get', name, key);
-    return this.#parts.server.storage.get(resource, key.namespace, key.name);
+    const namespace = resource.definition.namespaced ? key.namespace : undefined;
+    return this.#parts.server.storage.get(resource, namespace, key.name);
   }
 
   list(name: string, query: ListQuery = {}): readonly AnyObject[] {

@@ -1,0 +1,49 @@
+kubectl -n {{ns}} delete deployment mysql
+kubectl -n {{ns}} apply -f - <<YAML
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: {name: mysql-data}
+spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: {{size}}}}, storageClassName: standard}
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: mysql}
+spec:
+  serviceName: wordpress-mysql
+  selector: {matchLabels: {app: mysql}}
+  template:
+    metadata: {labels: {app: mysql}}
+    spec:
+      containers:
+      - name: mysql
+        image: mysql:8.0
+        env:
+        - {name: MYSQL_DATABASE, value: wordpress}
+        - {name: MYSQL_ROOT_PASSWORD, valueFrom: {secretKeyRef: {name: mysql-pass, key: password}}}
+        volumeMounts: [{name: disk, mountPath: /var/lib/mysql}]
+      volumes: [{name: disk, persistentVolumeClaim: {claimName: mysql-data}}]
+YAML
+kubectl -n {{ns}} rollout status statefulset mysql
+kubectl -n {{ns}} rollout status deployment wordpress
+until curl -s -o /dev/null -f "http://172.18.0.3:{{np}}/wp-admin/install.php"; do sleep 1; done
+curl -s -o /dev/null "http://172.18.0.3:{{np}}/wp-admin/install.php?step=2" -d weblog_title={{title}} -d user_name=ada -d admin_password=lovelace -d admin_email=ada@example.org
+kubectl apply -f - <<YAML
+apiVersion: v1
+kind: PersistentVolume
+metadata: {name: shelf}
+spec:
+  capacity: {storage: {{shelf}}}
+  accessModes: [ReadWriteOnce]
+  persistentVolumeReclaimPolicy: Retain
+  storageClassName: ""
+  hostPath: {path: /srv/shelf}
+---
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: {name: archive, namespace: {{ns}}}
+spec:
+  storageClassName: ""
+  volumeName: shelf
+  accessModes: [ReadWriteOnce]
+  resources: {requests: {storage: {{shelf}}}}
+YAML
