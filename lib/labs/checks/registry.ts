@@ -1,5 +1,6 @@
 /** The kinds of check: one line each in both tables. */
 import type { CheckContext, Finding } from '../check.ts';
+import { answer } from './answer.ts';
 import { dns } from './dns.ts';
 import { exec } from './exec.ts';
 import { expression } from './expression.ts';
@@ -14,10 +15,11 @@ export const questionShape = {
   http: http.schema.optional(),
   dns: dns.schema.optional(),
   exec: exec.schema.optional(),
+  answer: answer.schema.optional(),
   scenario: scenario.schema.optional(),
 };
 
-const kinds = { resource, expression, http, dns, exec, scenario };
+const kinds = { resource, expression, http, dns, exec, answer, scenario };
 
 export type KindName = keyof typeof kinds;
 
