@@ -7,7 +7,7 @@ const written = 'share: 1.33\nnode: node01\nzones: [b, a]\n';
 
 function ask(name: string, is: string, { tolerance = 0, content = written } = {}) {
   const world = createWorkspace({ profile: 'kubeadm-1.32', seed: 1, pace: 'jump' });
-  world.apply({ kind: 'file', path: file, content });
+  world.run(`cat > ${file} <<'END'\n${content}\nEND`);
   return answer.run({ file, name, is, tolerance }, { world, locale: 'en', bound: {} });
 }
 
