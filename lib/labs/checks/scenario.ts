@@ -38,6 +38,10 @@ const expectation = z.strictObject({
 const schema = z.strictObject({
   do: z.array(step).min(1),
   withinSeconds: z.int().min(0).max(3600),
+  throughout: z
+    .boolean()
+    .default(false)
+    .describe('Every second of that time all must be as expected, not only once'),
   expect: z.array(expectation).min(1),
 });
 
@@ -56,7 +60,9 @@ export const scenario = defineCheck({
     }
     // What was done must have reached everybody before anybody is asked.
     context.world.advanceTo(context.world.nowMs + reactionMs);
-    const found = poll(question.expect, context, question.withinSeconds);
+    const found = question.throughout
+      ? watch(question.expect, context, question.withinSeconds)
+      : poll(question.expect, context, question.withinSeconds);
     const isPassed = found.outcome === 'passed';
     const limit = isPassed ? words.within : words.notWithin;
     return {
@@ -103,6 +109,16 @@ function poll(wanted: readonly Expectation[], context: CheckContext, seconds: nu
   for (;;) {
     const found = askAll(wanted, context);
     if (found.outcome === 'passed' || context.world.nowMs >= deadlineMs) return found;
+    context.world.advanceTo(Math.min(context.world.nowMs + 1000, deadlineMs));
+  }
+}
+
+/** Asks every second; the first time that something is not as expected is the finding. */
+function watch(wanted: readonly Expectation[], context: CheckContext, seconds: number): Finding {
+  const deadlineMs = context.world.nowMs + seconds * 1000;
+  for (;;) {
+    const found = askAll(wanted, context);
+    if (found.outcome !== 'passed' || context.world.nowMs >= deadlineMs) return found;
     context.world.advanceTo(Math.min(context.world.nowMs + 1000, deadlineMs));
   }
 }
