@@ -18,7 +18,7 @@ export const answer = defineCheck({
   schema,
   run({ file, name, is, tolerance }, { world, locale, bound }): Finding {
     const expected = `${name}: …`;
-    const written = readAnswers(world.run(`cat ${file}`).stdout);
+    const written = readAnswers(world.runApart(`cat ${file}`).stdout);
     if (!(name in written)) return absent(wordsOf(locale).notFound(`${file} ${name}`), expected);
     const given = written[name];
     return judged(isSame(given, evaluateCel(is, bound), tolerance), showCel(given), expected);
