@@ -61,9 +61,7 @@ function describePorts(
   ports: readonly ContainerPort[],
   read: (port: ContainerPort) => number,
 ): void {
-  const texts = ports.map(
-    (port) => `${read(port)}/${port.protocol}${port.name ? ` (${port.name})` : ''}`,
-  );
+  const texts = ports.map((port) => `${read(port)}/${port.protocol}`);
   to.field(texts.length > 1 ? `${name}s` : name, texts.join(', ') || '<none>', 2);
 }
 

@@ -1,3 +1,5 @@
+import type { AnyObject } from '#lib/kube/object.ts';
+
 /** A type of object as discovery names it, and the paths its objects have. */
 export interface ApiResource {
   readonly group: string;
@@ -25,6 +27,12 @@ export const qualifiedPlural = ({ group, plural }: ApiResource): string =>
 /** "deployment.apps", "pod": how printed names start. */
 export const printedType = ({ group, kind }: Pick<ApiResource, 'group' | 'kind'>): string =>
   group === '' ? kind.toLowerCase() : `${kind.toLowerCase()}.${group}`;
+
+/** "Job.batch", "Pod": how Go spells a group and kind. */
+export const qualifiedKind = ({ apiVersion, kind }: AnyObject): string => {
+  const { group } = splitGroupVersion(apiVersion);
+  return group === '' ? kind : `${kind}.${group}`;
+};
 
 export const splitGroupVersion = (apiVersion: string): { group: string; version: string } => {
   const slash = apiVersion.indexOf('/');

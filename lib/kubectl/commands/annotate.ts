@@ -6,6 +6,7 @@ import { CommandError } from '../errors.ts';
 import { dryRunQuery, readDryRun } from '../flags/dry-run.ts';
 import { hasFiles } from '../flags/filename.ts';
 import { withMembers, type Changes } from '../metadata/string-members.ts';
+import { changeCauseKey } from '../output/change-cause.ts';
 import { createResultPrinter } from '../output/result-printer.ts';
 import { annotatePage } from '../pages/annotate.ts';
 import { splitResourcesAndPairs } from '../resources/resources-and-pairs.ts';
@@ -93,7 +94,10 @@ function readAnnotations(pairs: readonly string[]): Changes {
 function refuseOverwriting(present: Readonly<Record<string, string>>, { set }: Changes): void {
   const taken = [...set].flatMap(([key, value]) => {
     const old = present[key];
-    return old === undefined || old === value ? [] : [`'${key}' already has a value (${old})`];
+    // Why an object was changed may always be told anew.
+    return old === undefined || old === value || key === changeCauseKey
+      ? []
+      : [`'${key}' already has a value (${old})`];
   });
   if (taken.length > 0)
     throw new CommandError(

@@ -45,7 +45,7 @@ export const describe = defineCommand(describePage, {
     throwAll(errors);
     if (infos.length === 0)
       session.err(
-        found.lists.every(({ resource }) => resource.namespaced) && !flags['all-namespaces']
+        !flags['all-namespaces']
           ? `No resources found in ${session.namespace} namespace.\n`
           : 'No resources found\n',
       );

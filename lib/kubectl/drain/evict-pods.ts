@@ -4,9 +4,11 @@
  */
 import type { Running } from '#lib/host/process.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
+import { formatGoDuration } from '#lib/kube/duration.ts';
 import { StatusError } from '#lib/kube/status.ts';
-import { CommandError } from '../errors.ts';
+import { AggregateFailure, CommandError } from '../errors.ts';
 import type { Session } from '../session.ts';
+import { goQuote } from '../text/go-quote.ts';
 
 export interface EvictOptions {
   readonly gracePeriodSeconds: number;
@@ -19,69 +21,93 @@ export interface EvictOptions {
 const retryMs = 5_000;
 const pollMs = 1_000;
 
-/** Throws CommandError when the time is over, and whatever else the server refuses. */
+/** Throws AggregateFailure with what befell each pod: the time was over, or the server refused. */
 export function* evictPods(
   session: Session,
   pods: readonly AnyObject[],
   options: EvictOptions,
 ): Running<void> {
   const { process } = session;
-  const startMs = process.nowMs;
-  const checkTime = () => {
-    if (options.timeoutMs !== undefined && process.nowMs - startMs >= options.timeoutMs)
-      throw new CommandError(`global timeout reached: ${options.timeoutMs / 1000}s`);
-  };
+  const endMs = process.nowMs + (options.timeoutMs ?? Infinity);
+  const errors: Error[] = [];
+  const sent: AnyObject[] = [];
   let waiting = [...pods];
   while (waiting.length > 0) {
-    waiting = waiting.filter((pod) => !isSent(session, pod, options));
-    if (waiting.length === 0) break;
-    checkTime();
-    yield* process.sleep(retryMs);
+    const outcomes = waiting.map((pod) => ({
+      pod,
+      outcome: send(session, pod, { ...options, endMs }),
+    }));
+    for (const { pod, outcome } of outcomes)
+      if (outcome === 'sent') sent.push(pod);
+      else if (outcome !== 'again') errors.push(outcome);
+    waiting = outcomes.filter(({ outcome }) => outcome === 'again').map(({ pod }) => pod);
+    if (waiting.length > 0) yield* process.sleep(retryMs);
   }
-  for (const pod of pods) {
-    while (isThere(session, pod)) {
-      checkTime();
-      yield* process.sleep(pollMs);
-    }
-    session.out(`pod/${pod.metadata.name} ${options.isPlainDelete ? 'deleted' : 'evicted'}\n`);
+  for (const pod of sent) {
+    while (isThere(session, pod) && process.nowMs < endMs) yield* process.sleep(pollMs);
+    if (isThere(session, pod)) errors.push(stillThere(pod, options));
+    else session.out(`pod/${pod.metadata.name} ${options.isPlainDelete ? 'deleted' : 'evicted'}\n`);
   }
+  if (errors.length > 0) throw new AggregateFailure(errors);
+}
+
+const timeUp = ({ timeoutMs = 0 }: EvictOptions) =>
+  `global timeout reached: ${formatGoDuration(timeoutMs)}`;
+
+function stillThere({ metadata }: AnyObject, options: EvictOptions): CommandError {
+  const space = goQuote(metadata.namespace ?? '');
+  return new CommandError(
+    `error when waiting for pod ${goQuote(metadata.name)} in namespace ${space} to terminate: ${timeUp(options)}`,
+  );
 }
 
 const pathOf = ({ metadata }: AnyObject) =>
   `/api/v1/namespaces/${metadata.namespace}/pods/${metadata.name}`;
 
-/** Whether the pod is on its way, or gone already. */
-function isSent(
+/** `again`: a disruption budget is in the way. */
+function send(
+  session: Session,
+  pod: AnyObject,
+  options: EvictOptions & { readonly endMs: number },
+): 'sent' | 'again' | Error {
+  const { name, namespace = '' } = pod.metadata;
+  const what = `error when evicting pods/${goQuote(name)} -n ${goQuote(namespace)}`;
+  if (!options.isPlainDelete) session.out(`evicting pod ${namespace}/${name}\n`);
+  if (session.process.nowMs >= options.endMs)
+    return new CommandError(`${what}: ${timeUp(options)}`);
+  try {
+    remove(session, pod, options);
+    return 'sent';
+  } catch (error) {
+    if (!(error instanceof StatusError)) throw error;
+    if (error.code === 404) return 'sent';
+    if (error.code !== 429) return error;
+    session.err(`${what} (will retry after 5s): ${error.message}\n`);
+    return 'again';
+  }
+}
+
+function remove(
   session: Session,
   pod: AnyObject,
   { isPlainDelete, gracePeriodSeconds }: EvictOptions,
-): boolean {
-  const { name, namespace } = pod.metadata;
+): void {
   const grace = gracePeriodSeconds < 0 ? {} : { gracePeriodSeconds };
-  if (!isPlainDelete) session.out(`evicting pod ${namespace}/${name}\n`);
-  try {
-    if (isPlainDelete) session.rest.send({ method: 'DELETE', path: pathOf(pod), body: grace });
-    else
-      session.rest.send({
-        method: 'POST',
-        path: `${pathOf(pod)}/eviction`,
-        body: {
-          kind: 'Eviction',
-          apiVersion: 'policy/v1',
-          metadata: { name, namespace, creationTimestamp: null },
-          deleteOptions: grace,
-        },
-      });
-    return true;
-  } catch (error) {
-    if (!(error instanceof StatusError)) throw error;
-    if (error.code === 404) return true;
-    if (error.code !== 429) throw error;
-    session.err(
-      `error when evicting pods/${JSON.stringify(name)} -n ${JSON.stringify(namespace)} (will retry after 5s): ${error.message}\n`,
-    );
-    return false;
+  if (isPlainDelete) {
+    session.rest.send({ method: 'DELETE', path: pathOf(pod), body: grace });
+    return;
   }
+  const { name, namespace } = pod.metadata;
+  session.rest.send({
+    method: 'POST',
+    path: `${pathOf(pod)}/eviction`,
+    body: {
+      kind: 'Eviction',
+      apiVersion: 'policy/v1',
+      metadata: { name, namespace, creationTimestamp: null },
+      deleteOptions: grace,
+    },
+  });
 }
 
 /** A pod of the same name that came after it is another one. */

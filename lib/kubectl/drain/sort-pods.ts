@@ -16,7 +16,7 @@ export interface SortedPods {
   readonly leaving: readonly AnyObject[];
   /** "ignoring DaemonSet-managed Pods: a/b"; '' when there is nothing to say. */
   readonly warnings: string;
-  readonly errors: string;
+  readonly errors: readonly string[];
 }
 
 type Fate = { readonly leaves: boolean; readonly warning?: string; readonly error?: string };
@@ -49,7 +49,7 @@ export function sortPods(
   return {
     leaving: fates.filter(({ fate }) => fate.leaves).map(({ pod }) => pod),
     warnings: tell('warning').join('; '),
-    errors: tell('error').join(', '),
+    errors: tell('error'),
   };
 }
 

@@ -8,7 +8,7 @@ import { formatSelector } from '#lib/kube/selector-text.ts';
 import type { AnyObject, LabelSelector } from '#lib/kube/object.ts';
 import { typeOfObject } from '#lib/kube/schema/schema.ts';
 import { applyStrategicMerge } from '#lib/kube/strategic-merge.ts';
-import { resourcePath } from '../client/api-resource.ts';
+import { qualifiedKind, resourcePath } from '../client/api-resource.ts';
 import { CommandError } from '../errors.ts';
 import { changeCauseKey } from '../output/change-cause.ts';
 import type { VisitedInfo } from '../resources/visit-objects.ts';
@@ -30,7 +30,9 @@ export function revisionsOf(session: Session, info: VisitedInfo): Revision[] {
   const { kind } = info.object;
   if (kind === 'Deployment') return deploymentRevisions(session, info);
   if (kind === 'DaemonSet' || kind === 'StatefulSet') return controllerRevisions(session, info);
-  throw new CommandError(`no history viewer has been implemented for ${JSON.stringify(kind)}`);
+  throw new CommandError(
+    `no history viewer has been implemented for "${qualifiedKind(info.object)}"`,
+  );
 }
 
 function listOwned(session: Session, info: VisitedInfo, plural: string): AnyObject[] {

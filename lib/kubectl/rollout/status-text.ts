@@ -1,6 +1,7 @@
 /** How far a rollout is. Spec: staging/src/k8s.io/kubectl/pkg/polymorphichelpers/rollout_status.go */
 import { asArray, asObject, asString, at } from '#lib/kube/json.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
+import { qualifiedKind } from '../client/api-resource.ts';
 import { CommandError } from '../errors.ts';
 import { revisionKey } from './revisions.ts';
 
@@ -19,7 +20,7 @@ export function rolloutStatusOf(object: AnyObject, revision: number): RolloutSta
     case 'StatefulSet':
       return statefulSetStatus(object);
     default:
-      throw new CommandError(`no status viewer has been implemented for ${object.kind}`);
+      throw new CommandError(`no status viewer has been implemented for ${qualifiedKind(object)}`);
   }
 }
 

@@ -69,7 +69,7 @@ export function changeTaints(
   const clash = added.filter((taint) => old.some((one) => isSame(one, taint)));
   if (clash.length > 0 && !overwrite)
     throw new CommandError(
-      `node ${node} already has ${clash.map(({ key, effect }) => `${key} taint(s) with same effect(s) ${effect}`).join('; ')} and --overwrite is false`,
+      `node ${node} already has ${clash.map(({ key }) => key).join(',')} taint(s) with same effect(s) and --overwrite is false`,
     );
   const missing = removed.filter((other) => !old.some((one) => isSame(one, other)));
   if (missing.length > 0)
