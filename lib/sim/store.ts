@@ -9,7 +9,7 @@
  * Spec: https://etcd.io/docs/v3.5/learning/data_model/
  * Simplified: only the newest value of a key is kept; older ones live in the ring of recent changes.
  */
-import { createOrderedMap, type OrderedMap } from './ordered-map.ts';
+import { compareMaps, createOrderedMap, type OrderedMap } from './ordered-map.ts';
 import { deepFreeze } from './deep-freeze.ts';
 
 export interface Item<V = unknown> {
@@ -172,9 +172,7 @@ export class Store {
   /** Everything but the changes, as data that `Store.restore` takes. */
   snapshot(): StoreSnapshot {
     const items: StoredItem[] = [];
-    this.#tree.forEachPair((key, { value, createRevision, modRevision, version }) => {
-      items.push([key, value, createRevision, modRevision, version]);
-    });
+    this.#tree.forEachPair((_key, item) => void items.push(toStored(item)));
     return { revision: this.#revision, items };
   }
 
@@ -184,6 +182,21 @@ export class Store {
     store.#revision = snapshot.revision;
     store.#compacted = snapshot.revision;
     return store;
+  }
+
+  /** What `patched` makes this store of, given `from`: quickly found where one is a fork of the other. */
+  patchFrom(from: Store): StorePatch {
+    const changed: StoredItem[] = [];
+    const removed: string[] = [];
+    compareMaps(this.#tree, from.#tree, {
+      added: (item) => void changed.push(toStored(item)),
+      removed: (key) => void removed.push(key),
+      changed(item, old) {
+        const isSame = item.value === old.value && item.modRevision === old.modRevision;
+        if (!isSame) changed.push(toStored(item));
+      },
+    });
+    return { revision: this.#revision, changed, removed };
   }
 
   /** A fork in which these items lie, and those keys do not. */
@@ -224,6 +237,14 @@ export class Store {
     this.#compacted = this.#changes[0]?.revision ?? this.#revision;
   }
 }
+
+const toStored = (item: Item): StoredItem => [
+  item.key,
+  item.value,
+  item.createRevision,
+  item.modRevision,
+  item.version,
+];
 
 export type StoredItem = readonly [
   key: string,

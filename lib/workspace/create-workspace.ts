@@ -6,7 +6,8 @@ import { profileNamed, profiles } from '#lib/cluster/profiles/registry.ts';
 import { Shared } from '#lib/cluster/shared.ts';
 import { viewWorld } from '#lib/sim/world.ts';
 import { LiveWorkspace } from './live-workspace.ts';
-import { profileOf, restoreStore, type Origin } from './snapshot.ts';
+import { profileOf, restoreMoment, type Origin } from './snapshot.ts';
+import { UndoRing } from './undo-ring.ts';
 import type { Pace, Workspace, WorkspaceSnapshot } from './workspace.ts';
 
 export const profileNames: readonly string[] = profiles.map(({ name }) => name);
@@ -44,15 +45,23 @@ export function createWorkspace({
   return new LiveWorkspace({ world: viewWorld(origin.start.fork()), profile: found, origin, pace });
 }
 
-/** The world a snapshot was taken of, with its terminals at their prompts. */
+/** The world a snapshot was taken of, with its terminals at their prompts and its commands to take back. */
 export function restoreWorkspace(
   snapshot: WorkspaceSnapshot,
   { pace, bases = new Bases() }: { readonly pace: Pace; readonly bases?: Bases },
 ): Workspace {
   const profile = profileOf(snapshot);
   const origin = originOf(profile, snapshot.seed, bases);
-  const world = viewWorld(restoreStore(snapshot, origin.start));
-  return new LiveWorkspace({ world, profile, origin, pace, isReturn: true });
+  const { store, kept } = restoreMoment(snapshot, origin.start);
+  const undo = new UndoRing(kept);
+  return new LiveWorkspace({
+    world: viewWorld(store),
+    profile,
+    origin,
+    pace,
+    undo,
+    isReturn: true,
+  });
 }
 
 function originOf(profile: Profile, seed: number, bases: Bases): Origin {

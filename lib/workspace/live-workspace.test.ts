@@ -75,6 +75,40 @@ describe('a workspace', () => {
     );
   });
 
+  it('takes back, after a restart, what was done before it', () => {
+    const world = aWorkspace();
+    open(world);
+    type(world, 'kubectl create deployment web --image=httpd\r');
+    world.advanceTo(world.nowMs + 5000);
+    type(world, 'kubectl scale deployment web --replicas=3; cd /tmp\r');
+    world.advanceTo(world.nowMs + 5000);
+    const once = restoreWorkspace(world.snapshot(), { pace: 'wall', bases });
+    const back = restoreWorkspace(once.snapshot(), { pace: 'wall', bases });
+    expect(back.snapshot().data).toBe(world.snapshot().data);
+    expect(back.undoable).toEqual(world.undoable);
+    for (const count of [1, 0]) {
+      const shown = textOf(back.apply({ kind: 'undo' }));
+      expect([podCount(back), shown]).toEqual([count, 'root@master:~/k8s# ']);
+      expect(shown).toBe(textOf(world.apply({ kind: 'undo' })));
+      expect(back.view()).toEqual(world.view());
+    }
+    expect(back.undoable).toEqual([]);
+  });
+
+  it('is busy while a line is half typed, for a snapshot would not hold it', () => {
+    const world = aWorkspace();
+    open(world);
+    const busyAfter = (text: string) => {
+      type(world, text);
+      return world.isBusy;
+    };
+    expect(busyAfter('cat <<EOF')).toBe(true);
+    expect(busyAfter('\r')).toBe(true);
+    expect(busyAfter('EOF\r')).toBe(false);
+    expect(busyAfter('true\recho ')).toBe(true);
+    expect(busyAfter('x\r')).toBe(false);
+  });
+
   it('is the same to the byte for the same seed and the same inputs', () => {
     const live = () => {
       const world = aWorkspace();

@@ -35,6 +35,8 @@ export interface LiveOptions {
   readonly profile: Profile;
   readonly origin: Origin;
   readonly pace: Pace;
+  /** What can be taken back. */
+  readonly undo?: UndoRing;
   /** The world was left and is entered again: its terminals stand at their prompts, which the screens still show. */
   readonly isReturn?: boolean;
 }
@@ -46,7 +48,7 @@ export class LiveWorkspace implements Workspace {
   readonly #profile: Profile;
   readonly #origin: Origin;
   readonly #pace: Pace;
-  readonly #undo = new UndoRing();
+  readonly #undo: UndoRing;
   #living: LivingWorld;
   #terminals: Terminals;
   #calls = new OpenCalls();
@@ -55,10 +57,11 @@ export class LiveWorkspace implements Workspace {
   #shownRevision = -1;
   #seq = 0;
 
-  constructor({ world, profile, origin, pace, isReturn = false }: LiveOptions) {
+  constructor({ world, profile, origin, pace, undo, isReturn = false }: LiveOptions) {
     this.#profile = profile;
     this.#origin = origin;
     this.#pace = pace;
+    this.#undo = undo ?? new UndoRing();
     this.#living = new LivingWorld({ world, profile, shared: origin.shared });
     this.#terminals = this.#openTerminals();
     if (isReturn) this.#terminals.reopen();
@@ -167,11 +170,12 @@ export class LiveWorkspace implements Workspace {
   }
 
   get isBusy(): boolean {
-    return this.#terminals.isBusy || this.#calls.isBusy;
+    return this.#terminals.isBusy || this.#terminals.isMidLine || this.#calls.isBusy;
   }
 
   snapshot(): WorkspaceSnapshot {
-    return takeSnapshot(this.#living.world.store, this.#origin, this.#seq);
+    const { store } = this.#living.world;
+    return takeSnapshot({ store, kept: this.#undo.kept }, this.#origin, this.#seq);
   }
 
   #take(input: Input): Pick<Applied, 'page' | 'reply'> {

@@ -1,11 +1,13 @@
 /**
  * Snapshots hold what changed since the beginning: a world's start can be made again from its profile and seed,
- * so a parked world is its difference from that.
+ * so a parked world is its difference from that. The worlds that undo goes back to are each their difference
+ * from the next newer one.
  */
 import type { Shared } from '#lib/cluster/shared.ts';
 import { profileNamed } from '#lib/cluster/profiles/registry.ts';
 import type { Profile } from '#lib/cluster/profile.ts';
-import type { Store, StoredItem } from '#lib/sim/store.ts';
+import type { Store, StorePatch } from '#lib/sim/store.ts';
+import type { Kept } from './undo-ring.ts';
 import type { WorkspaceSnapshot } from './workspace.ts';
 
 /** Where a world came from. */
@@ -17,39 +19,48 @@ export interface Origin {
   readonly shared: Shared;
 }
 
-interface Difference {
-  readonly revision: number;
-  readonly changed: readonly StoredItem[];
-  readonly removed: readonly string[];
+/** What a snapshot is taken of, and what it gives back. */
+export interface Moment {
+  readonly store: Store;
+  /** What can be taken back, oldest first. */
+  readonly kept: readonly Kept[];
+}
+
+interface SnapshotData {
+  readonly now: StorePatch;
+  /** Newest first, as they are restored. */
+  readonly undo: readonly (Omit<Kept, 'before'> & { readonly before: StorePatch })[];
 }
 
 export function takeSnapshot(
-  store: Store,
+  { store, kept }: Moment,
   { profile, seed, start }: Origin,
   seq: number,
 ): WorkspaceSnapshot {
-  const before = new Map(start.snapshot().items.map((item) => [item[0], item]));
-  const { revision, items } = store.snapshot();
-  const changed = items.filter((item) => !isSame(item, before.get(item[0])));
-  const present = new Set(items.map(([key]) => key));
-  const removed = [...before.keys()].filter((key) => !present.has(key));
-  const difference: Difference = { revision, changed, removed };
-  return { profile: profile.name, seed, seq, data: JSON.stringify(difference) };
+  let newer = store;
+  const undo = kept.toReversed().map(({ before, ...step }) => {
+    const patch = before.patchFrom(newer);
+    newer = before;
+    return { ...step, before: patch };
+  });
+  const data: SnapshotData = { now: store.patchFrom(start), undo };
+  return { profile: profile.name, seed, seq, data: JSON.stringify(data) };
 }
 
-/** The store that a snapshot was taken of, made from the same start. */
-export function restoreStore({ data }: WorkspaceSnapshot, start: Store): Store {
-  const { revision, changed, removed } = JSON.parse(data) as Difference;
-  return start.patched({ revision, changed, removed });
+/** What the snapshot was taken of, made from the same start. */
+export function restoreMoment({ data }: WorkspaceSnapshot, start: Store): Moment {
+  const { now, undo } = JSON.parse(data) as SnapshotData;
+  const store = start.patched(now);
+  let newer = store;
+  const kept = undo.map(({ before, ...step }) => {
+    newer = newer.patched(before);
+    return { ...step, before: newer };
+  });
+  return { store, kept: kept.reverse() };
 }
 
 export function profileOf({ profile }: WorkspaceSnapshot): Profile {
   const found = profileNamed(profile);
   if (!found) throw new Error(`no profile is called ${profile}`);
   return found;
-}
-
-/** Values are shared until they change, so that the same value is the same object. */
-function isSame(item: StoredItem, before: StoredItem | undefined): boolean {
-  return before !== undefined && item[1] === before[1] && item[3] === before[3];
 }

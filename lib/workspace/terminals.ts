@@ -31,11 +31,18 @@ export class Terminals {
   readonly #living: LivingWorld;
   readonly #options: TerminalsOptions;
   readonly #open = new Map<string, OpenTerminal>();
+  /** Terminals where something was typed since their last command ended, and whether anything follows its last Enter. */
+  readonly #typed = new Map<string, { readonly isMore: boolean }>();
   #commands: Shown['commands'][number][] = [];
 
   constructor(living: LivingWorld, options: TerminalsOptions) {
     this.#living = living;
     this.#options = options;
+  }
+
+  /** Whether somebody has typed what no command has come of yet: the beginning of a line, half a heredoc. */
+  get isMidLine(): boolean {
+    return this.#typed.size > 0;
   }
 
   /** Whether somebody sits before a program that has not ended. */
@@ -49,15 +56,15 @@ export class Terminals {
     if (input.kind === 'open') this.#openOne({ id: input.terminal, ...input });
     const terminal = this.#open.get(input.terminal);
     if (!terminal) return;
-    if (input.kind === 'keys') terminal.write(input.text);
+    if (input.kind === 'keys') this.#type(terminal, input);
     else if (input.kind === 'resize') this.#resize(input.terminal, terminal, input);
     else if (input.kind === 'edited') terminal.edited(input.content ?? undefined);
     else if (input.kind === 'close') this.#close(input.terminal, terminal);
   }
 
   /**
-   * Opens again, in this world, what its store remembers as open.
-   * Simplified: each gets a new login shell; what the old one knew (folder, variables) is gone, its history is not.
+   * Opens again, in this world, what its store remembers as open: each shell at its prompt after its last command.
+   * Simplified: what ran in the background of a shell is gone.
    */
   reopen(): void {
     const records = this.#living.world.store.range<TerminalRecord>(recordKey(''));
@@ -102,6 +109,7 @@ export class Terminals {
         if (exitCode === undefined) this.#options.onCommand(line);
         else {
           this.#commands.push({ terminal: id, line, exitCode });
+          if (!this.#typed.get(id)?.isMore) this.#typed.delete(id);
           this.#remember(id, terminal);
         }
       },
@@ -109,6 +117,11 @@ export class Terminals {
     this.#open.set(id, terminal);
     const record: TerminalRecord = { id, host: node.name, columns, rows, shell };
     world.store.set(recordKey(id), record);
+  }
+
+  #type(terminal: OpenTerminal, { terminal: id, text }: TerminalInput & { text: string }): void {
+    if (text !== '') this.#typed.set(id, { isMore: !/[\r\n]$/.test(text) });
+    terminal.write(text);
   }
 
   #resize(
@@ -135,6 +148,7 @@ export class Terminals {
 
   #forget(id: string): void {
     this.#open.delete(id);
+    this.#typed.delete(id);
     this.#living.world.store.remove(recordKey(id));
   }
 }

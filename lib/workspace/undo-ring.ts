@@ -8,14 +8,28 @@ export interface Undoable {
   readonly atMs: number;
 }
 
+/** A command, and the world as it was before it. */
+export interface Kept {
+  readonly what: Undoable;
+  readonly before: Store;
+  /** What requests of a client outside may still add to. */
+  readonly part?: { readonly name: string; readonly lastMs: number } | undefined;
+}
+
 /** Forks share what has not changed since, so that keeping many costs little. */
 const limit = 50;
 
 export class UndoRing {
-  #kept: { readonly what: Undoable; readonly before: Store }[] = [];
-  #seq = 0;
-  /** The step that requests of a client outside may still add to. */
-  #open: { readonly part: string; readonly seq: number; lastMs: number } | undefined;
+  #kept: readonly Kept[];
+
+  constructor(kept: readonly Kept[] = []) {
+    this.#kept = kept;
+  }
+
+  /** Oldest first. */
+  get kept(): readonly Kept[] {
+    return this.#kept;
+  }
 
   get list(): readonly Undoable[] {
     return this.#kept.map(({ what }) => what);
@@ -23,28 +37,25 @@ export class UndoRing {
 
   /** Remembers the world as it is before this line runs. */
   keep(line: string, atMs: number, store: Store): void {
-    this.#seq++;
-    this.#kept = [
-      ...this.#kept,
-      { what: { seq: this.#seq, line, atMs }, before: store.fork() },
-    ].slice(-limit);
+    const seq = (this.#kept.at(-1)?.what.seq ?? 0) + 1;
+    const kept = { what: { seq, line, atMs }, before: store.fork() };
+    this.#kept = [...this.#kept, kept].slice(-limit);
   }
 
   /** Remembers the world as it is before a client's first request of several. True: there is a new step. */
-  keepPart({ part, line, pauseMs }: Write, atMs: number, store: Store): boolean {
-    const open = this.#open;
-    const newest = this.#kept.at(-1)?.what.seq;
-    if (open?.part === part && open.seq === newest && atMs - open.lastMs <= pauseMs) {
-      open.lastMs = atMs;
-      return false;
-    }
-    this.keep(line, atMs, store);
-    this.#open = { part, seq: this.#seq, lastMs: atMs };
-    return true;
+  keepPart({ part: name, line, pauseMs }: Write, atMs: number, store: Store): boolean {
+    const last = this.#kept.at(-1);
+    const isNew = last?.part?.name !== name || atMs - last.part.lastMs > pauseMs;
+    if (isNew) this.keep(line, atMs, store);
+    const step = this.#kept.at(-1);
+    if (step) this.#kept = this.#kept.with(-1, { ...step, part: { name, lastMs: atMs } });
+    return isNew;
   }
 
   /** The world from before the last line; undefined when there is none. */
   take(): Store | undefined {
-    return this.#kept.pop()?.before;
+    const last = this.#kept.at(-1);
+    this.#kept = this.#kept.slice(0, -1);
+    return last?.before;
   }
 }

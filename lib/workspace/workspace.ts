@@ -93,7 +93,7 @@ export interface Workspace {
   view(): ClusterView;
   /** An independent copy in no time, without terminals. */
   fork(): Workspace;
-  /** Whether a program runs in a terminal: a snapshot would hold the terminal at its prompt. */
+  /** Whether a terminal is amid something that a snapshot does not hold: a program, a line half typed. */
   readonly isBusy: boolean;
   snapshot(): WorkspaceSnapshot;
   /** The commands that can be taken back, newest last. */

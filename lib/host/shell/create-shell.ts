@@ -3,22 +3,26 @@ import type { Process } from '../process.ts';
 import { defaultPath } from '../machine/find-program.ts';
 import { bashInterpreter } from './bash-interpreter.ts';
 import { Jobs } from './jobs.ts';
-import { Shell, type Dialect } from './shell.ts';
+import { Shell, type Dialect, type ShellInit } from './shell.ts';
 import { parseUnit } from './unit.ts';
 
 /** A fresh shell with what the environment gives it. */
 export function createShell(process: Process, name: string, dialect: Dialect): Shell {
-  const shell = bareShell(process, name, dialect);
+  const shell = bareShell(process, { name, dialect });
   importEnvironment(shell);
   return shell;
 }
 
 /** A shell that knows nothing yet. */
-export function bareShell(process: Process, name: string, dialect: Dialect): Shell {
+export function bareShell(
+  process: Process,
+  { name, dialect, random }: Pick<ShellInit, 'name' | 'dialect' | 'random'>,
+): Shell {
   return new Shell({
     process,
     name,
     dialect,
+    ...(random !== undefined && { random }),
     unit: parseUnit('', name),
     jobs: new Jobs(),
     interpreter: bashInterpreter,

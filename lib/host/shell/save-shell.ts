@@ -44,7 +44,7 @@ export function saveShell(shell: Shell): ShellState {
 
 /** A shell that is as the saved one was. Its files are those of its new place. */
 export function restoreShell(process: Process, state: ShellState): Shell {
-  const shell = bareShell(process, state.name, state.dialect);
+  const shell = bareShell(process, state);
   process.cwd = process.files.stat(state.cwd)?.type === 'folder' ? state.cwd : '/';
   process.umask = state.umask;
   for (const [name, saved] of Object.entries(state.variables))
@@ -64,7 +64,6 @@ export function restoreShell(process: Process, state: ShellState): Shell {
   shell.isLogin = state.isLogin;
   shell.isInteractive = state.isInteractive;
   shell.secondsSinceMs = state.secondsSinceMs;
-  shell.random = state.random;
   shell.resuming = state.frames.map(frameOf);
   restoreTraps(shell, state);
   return shell;

@@ -47,6 +47,8 @@ export interface ShellInit {
   readonly unit: Unit;
   readonly jobs: Jobs;
   readonly interpreter: Interpreter;
+  /** $RANDOM's state; drawn when there is none. */
+  readonly random?: number;
 }
 
 export class Shell {
@@ -120,7 +122,7 @@ export class Shell {
     this.mainPid = parent?.mainPid ?? init.process.pid;
     this.secondsSinceMs = parent?.secondsSinceMs ?? init.process.nowMs;
     this.parsedArithmetic = parent?.parsedArithmetic ?? new Map<string, Expression>();
-    this.random = parent?.random ?? init.process.chance.below(2 ** 31 - 1);
+    this.random = parent?.random ?? init.random ?? init.process.chance.below(2 ** 31 - 1);
     const dynamic = dynamicVariables(this);
     this.variables = parent ? parent.variables.fork(dynamic) : new Variables(dynamic);
   }

@@ -109,7 +109,7 @@ export class LocalWorld implements WorldHost {
   async park(): Promise<void> {
     this.#writeReads();
     await this.#written;
-    // What runs in a terminal is in no snapshot: then the journal alone brings the world back.
+    // What a terminal is amid of is in no snapshot: then the journal alone brings the world back.
     if (this.#seq === this.#savedSeq || this.#world.isBusy) return;
     const snapshot = this.#takeSnapshot(this.#seq);
     this.#savedSeq = this.#seq;
@@ -127,7 +127,7 @@ export class LocalWorld implements WorldHost {
     this.#writeReads();
     const seq = ++this.#seq;
     const happened = this.#happened(applied);
-    const snapshot = this.#isTimeToSave(entry.input) ? this.#takeSnapshot(seq) : undefined;
+    const snapshot = this.#isTimeToSave() ? this.#takeSnapshot(seq) : undefined;
     if (snapshot) this.#savedSeq = seq;
     const { journal } = this.#parts;
     this.#written = journal.append(this.workspaceId, { seq, ...entry }, snapshot);
@@ -149,9 +149,7 @@ export class LocalWorld implements WorldHost {
     this.#written.catch(() => {}); // whoever writes the next entry hears of it
   }
 
-  /** What an undo goes back to is in no snapshot either: a later start must not have to undo again. */
-  #isTimeToSave({ kind }: Input): boolean {
-    if (kind === 'undo') return true;
+  #isTimeToSave(): boolean {
     return this.#seq - this.#savedSeq >= entriesPerSnapshot && !this.#world.isBusy;
   }
 

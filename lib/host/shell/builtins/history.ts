@@ -43,13 +43,17 @@ function deleteEntry(shell: Shell, offset: string): number {
   return 0;
 }
 
-/** Writes the history to its file. */
+/** Writes the history to its file, which is left alone when nothing is new. */
 export function writeHistory(shell: Shell, name?: string): number {
   const file = name ?? shell.variables.get('HISTFILE');
   if (!file) return 0;
   const { process } = shell;
   const size = Number(shell.variables.get('HISTFILESIZE') ?? 500);
-  const lines = shell.history.slice(-size).map((line) => `${line}\n`);
-  process.files.write(process.path(file), lines.join(''), { mode: 0o600 });
+  const text = shell.history
+    .slice(-size)
+    .map((line) => `${line}\n`)
+    .join('');
+  const path = process.path(file);
+  if (process.files.stat(path)?.content !== text) process.files.write(path, text, { mode: 0o600 });
   return 0;
 }
