@@ -2,6 +2,9 @@
  * The walls of the house: what each part may import. `npm test` checks them; lib/tooling/walls.test.ts checks that
  * the check works. Why: lib/decisions/0001-the-house-and-its-walls.md.
  */
+const { existsSync, readdirSync, readFileSync } = require('node:fs');
+const { join } = require('node:path');
+
 const mayImport = {
   sim: [],
   kube: ['sim'],
@@ -25,6 +28,20 @@ const extra = {
 
 const pureParts = Object.keys(mayImport).filter((part) => part !== 'server');
 const offline = '\\.test\\.ts$|/testing/|^lib/kube/schema/build/|^lib/kubectl/build/';
+
+/** The pages' parts that run in a browser say so in their first line. */
+function clientFiles() {
+  const app = join(__dirname, 'app');
+  if (!existsSync(app)) return [];
+  return readdirSync(app, { recursive: true })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => readFileSync(join(app, name), 'utf8').startsWith("'use client'"))
+    .map((name) => `app/${name}`);
+}
+
+const exactly = (paths) =>
+  `^(${paths.map((path) => path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})$`;
 
 const walls = Object.entries(mayImport).map(([part, others]) => ({
   name: `wall-${part}`,
@@ -54,6 +71,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^app/' },
       to: { path: '^lib/', pathNot: '^lib/(server|course|protocol)/' },
+    },
+    {
+      name: 'browser-uses-protocol',
+      comment: 'What runs in a browser reaches protocol and other parts of pages, and nothing else',
+      severity: 'error',
+      from: { path: exactly(clientFiles()) },
+      to: { path: '^lib/', pathNot: '^lib/protocol/', reachable: true },
     },
     {
       name: 'prisma-only-in-server',

@@ -70,8 +70,6 @@ export const clusterView = z.object({
   pods: z.array(podView),
   workloads: z.array(workloadView),
   services: z.array(serviceView),
-  /** What will next change by itself, when that is known. */
-  next: z.object({ atMs: z.number(), what: z.string() }).optional(),
 });
 
 export type PodState = z.infer<typeof podState>;

@@ -128,9 +128,9 @@ export const serverMessage = z.discriminatedUnion('type', [
     body: z.string(),
     /** What a browser would say: "ERR_CONNECTION_REFUSED". */
     error: z.string().optional(),
-    /** Address of who answered, for the map's moving dot. */
-    peer: z.string().optional(),
   }),
+  /** Addresses that the student's programs, or their browser, have reached: the map's moving dots. */
+  z.object({ type: z.literal('traffic'), reached: z.array(z.string()) }),
   /** A sentence for the page, in words of ours; `code` lets the page choose the language. */
   z.object({ type: z.literal('notice'), code: z.string(), detail: z.string() }),
 ]);

@@ -28,8 +28,6 @@ export interface BrowsedPage {
   readonly body: string;
   /** "ERR_CONNECTION_REFUSED"; absent when a page came. */
   readonly error?: string;
-  /** The address of whoever answered. */
-  readonly peer?: string;
 }
 
 const mostRedirects = 5;
@@ -73,7 +71,7 @@ function fetchPage(place: NetworkPlace, url: URL, { form, jar }: Asking): Fetche
   if (connection.outcome !== 'open') {
     return { shown: failed(url.href, connectionErrors[connection.outcome]) };
   }
-  const { server, peer } = connection;
+  const { server } = connection;
   if (isSecure) {
     const error = server.tls ? 'ERR_CERT_AUTHORITY_INVALID' : 'ERR_SSL_PROTOCOL_ERROR';
     return { shown: failed(url.href, error) };
@@ -94,7 +92,7 @@ function fetchPage(place: NetworkPlace, url: URL, { form, jar }: Asking): Fetche
     peer: { address: place.address },
   });
   keepCookie(jar, url.hostname, inLowerCase(response.headers)['set-cookie']);
-  return toPage(response, url, peer.address);
+  return toPage(response, url);
 }
 
 /** Simplified: a cookie belongs to its host, for all paths and for ever. */
@@ -112,7 +110,7 @@ const connectionErrors = {
   unreachable: 'ERR_ADDRESS_UNREACHABLE',
 };
 
-function toPage({ status, headers: sent, body }: HttpResponse, url: URL, peer: string): Fetched {
+function toPage({ status, headers: sent, body }: HttpResponse, url: URL): Fetched {
   const headers = inLowerCase(sent);
   const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body);
   const shown = {
@@ -120,7 +118,6 @@ function toPage({ status, headers: sent, body }: HttpResponse, url: URL, peer: s
     status,
     contentType: headers['content-type'] ?? 'text/plain',
     body: text,
-    peer,
   };
   const { location } = headers;
   return status >= 300 && status < 400 && location ? { shown, location } : { shown };

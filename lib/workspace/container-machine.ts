@@ -24,6 +24,7 @@ import type { Session } from '#lib/sim/http.ts';
 import { heldBack } from './held-back-files.ts';
 import { PipeSession } from './pipe-session.ts';
 import { placeOfContainer } from './container-place.ts';
+import type { Traffic } from './traffic.ts';
 
 interface Running {
   readonly namespace: PidNamespace;
@@ -36,17 +37,23 @@ interface Running {
 
 export class ContainerMachine implements ContainerRuntime {
   readonly #machine: Machine;
+  readonly #traffic: Traffic;
   readonly #running = new Map<string, Running>();
   /** Of containers whose process 1 is a server from an image's data. */
   readonly #namespaces = new Map<string, PidNamespace>();
 
-  constructor(machine: Machine) {
+  constructor(machine: Machine, traffic: Traffic) {
     this.#machine = machine;
+    this.#traffic = traffic;
   }
 
   check({ place, argv }: Pick<ContainerCommand, 'place' | 'argv'>): StartError | undefined {
     try {
-      findInPath({ place: placeOfContainer(place), cwd: '/', user: root }, argv, undefined);
+      findInPath(
+        { place: placeOfContainer(place, this.#traffic), cwd: '/', user: root },
+        argv,
+        undefined,
+      );
       return undefined;
     } catch (error) {
       if (error instanceof SpawnError) return startError(error, argv[0] ?? '');
@@ -115,7 +122,7 @@ export class ContainerMachine implements ContainerRuntime {
     return openTerminal({
       ...events,
       machine: this.#machine,
-      place: placeOfContainer(place),
+      place: placeOfContainer(place, this.#traffic),
       namespace,
       user,
       env: new Map(Object.entries({ TERM: 'xterm', ...env })),
@@ -148,7 +155,7 @@ export class ContainerMachine implements ContainerRuntime {
     onExit?: (code: number) => void,
   ): StartedProcess {
     return this.#machine.start({
-      place: placeOfContainer(place),
+      place: placeOfContainer(place, this.#traffic),
       argv,
       env: new Map(Object.entries(env)),
       cwd,

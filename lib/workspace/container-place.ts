@@ -2,19 +2,20 @@
 import type { ContainerPlace } from '#lib/cluster/container-runtime.ts';
 import type { Place, Program, Running } from '#lib/host/process.ts';
 import { findProgram } from '#lib/host/programs/registry.ts';
+import type { Traffic } from './traffic.ts';
 
 /** Where an image's programs lie; its servers may lie in any folder of PATH. */
 const programFolders = /^(\/usr)?\/bin\//;
 const folders = /^(\/usr(\/local)?)?\/s?bin\//;
 
-export function placeOfContainer(inside: ContainerPlace): Place {
+export function placeOfContainer(inside: ContainerPlace, traffic: Traffic): Place {
   const { hostname, files, network, programs, servers } = inside;
   const isBusyBox = programs.includes('*');
   return {
     kind: 'container',
     hostname,
     files,
-    network,
+    network: traffic.watch(network),
     facts: isBusyBox ? { userland: 'busybox' } : {},
     program(name) {
       if (name.includes('/') && !folders.test(name)) return undefined;

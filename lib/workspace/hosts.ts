@@ -4,6 +4,7 @@ import type { ProfileMachine } from '#lib/cluster/profile.ts';
 import type { Place, Process, Program } from '#lib/host/process.ts';
 import { findProgram } from '#lib/host/programs/registry.ts';
 import { kubectl } from '#lib/kubectl/kubectl.ts';
+import type { Traffic } from './traffic.ts';
 
 export const rootUser: Process['user'] = { name: 'root', uid: 0, gid: 0 };
 
@@ -16,7 +17,7 @@ export function installedProgram(name: string): Program | undefined {
   return bare === 'kubectl' ? kubectl : findProgram(bare)?.run;
 }
 
-export function placeOfHost(cluster: Cluster, node: ProfileMachine): Place {
+export function placeOfHost(cluster: Cluster, node: ProfileMachine, traffic: Traffic): Place {
   const files = cluster.filesOfNode(node.name);
   const { clientVersion, kubernetesVersion } = cluster.profile;
   const isHost = cluster.profile.hosts?.includes(node) ?? false;
@@ -24,7 +25,7 @@ export function placeOfHost(cluster: Cluster, node: ProfileMachine): Place {
     kind: 'host',
     hostname: node.name,
     files,
-    network: cluster.placeOfNode(node.name),
+    network: traffic.watch(cluster.placeOfNode(node.name)),
     ...(isHost ? { machines: cluster.machines } : {}),
     ...(node.containerRuntimeVersion.startsWith('docker:')
       ? { docker: cluster.dockerOf(node.name) }

@@ -51,6 +51,20 @@ describe('a workspace', () => {
     expect(world.run('cat kept.txt; ls gone.txt').stdout).toBe('kept\n');
   });
 
+  it('tells whom a program of its terminals, or a browser, has reached', () => {
+    const world = aWorkspace();
+    open(world);
+    type(world, 'kubectl run web --image=httpd\r');
+    world.advanceTo(world.nowMs + 5000);
+    const podIP = world.run("kubectl get pod web -o jsonpath='{.status.podIP}'").stdout;
+    const url = `${podIP}:80`;
+    world.apply({ kind: 'keys', terminal: 'a', text: `curl -s ${url}\r` });
+    expect(world.advanceTo(world.nowMs + 100).reached).toEqual([]);
+    const text = `curl -s ${url}; curl -s ${podIP}:81\r`;
+    expect(world.apply({ kind: 'keys', terminal: 'a', text }).reached).toEqual([podIP]);
+    expect(world.apply({ kind: 'browse', url }).reached).toEqual([]); // it is not outside that Pods can be reached
+  });
+
   it('never notices what happens in a fork', () => {
     const world = aWorkspace();
     const before = world.snapshot().data;

@@ -212,8 +212,11 @@ export class LiveWorkspace implements Workspace {
   }
 
   #browse({ url, form }: Extract<Input, { kind: 'browse' }>): BrowsedPage {
-    const { cluster, world } = this.#living;
-    return browse(cluster.placeOutside(), url, { form, jar: cookieJar(world.store) });
+    const { cluster, traffic, world } = this.#living;
+    return browse(traffic.watch(cluster.placeOutside()), url, {
+      form,
+      jar: cookieJar(world.store),
+    });
   }
 
   /** Lets the world react: at the wall's pace only to the present instant, else until nobody waits for time. */
@@ -262,8 +265,9 @@ export class LiveWorkspace implements Workspace {
     const { revision } = this.#living.world.store;
     const viewChanged = revision !== this.#shownRevision;
     this.#shownRevision = revision;
+    const reached = this.#living.traffic.take();
     const calls = [...this.#cut, ...this.#calls.takeOutput()];
     this.#cut = [];
-    return { ...this.#terminals.takeShown(), calls, viewChanged };
+    return { ...this.#terminals.takeShown(), calls, viewChanged, reached };
   }
 }

@@ -16,6 +16,7 @@ import type { World } from '#lib/sim/world.ts';
 import { ContainerMachine } from './container-machine.ts';
 import { Engine } from './engine.ts';
 import { placeOfHost } from './hosts.ts';
+import { Traffic } from './traffic.ts';
 
 export interface LivingOptions {
   readonly world: World;
@@ -45,6 +46,8 @@ export class LivingWorld {
   readonly machine: Machine;
   readonly engine: Engine;
   readonly api: ApiClient;
+  /** What its hosts and containers reach. */
+  readonly traffic = new Traffic();
   readonly #hosts = new Map<string, Host>();
 
   constructor({ world, profile, limits, shared }: LivingOptions) {
@@ -54,7 +57,7 @@ export class LivingWorld {
       ...(limits ? { limits } : {}),
       advanceTo: (ms) => this.cluster.advanceTo(ms),
     });
-    const runtime = new ContainerMachine(this.machine);
+    const runtime = new ContainerMachine(this.machine, this.traffic);
     this.cluster = openCluster({
       world,
       profile,
@@ -77,7 +80,7 @@ export class LivingWorld {
     if (known) return known;
     const host = {
       node,
-      place: placeOfHost(this.cluster, node),
+      place: placeOfHost(this.cluster, node, this.traffic),
       namespace: new PidNamespace(firstPid),
     };
     this.#hosts.set(node.name, host);

@@ -126,6 +126,8 @@ export interface Applied {
     readonly exitCode: number;
   }[];
   readonly viewChanged: boolean;
+  /** Addresses that the student's programs, or their browser, have reached, in order: behind any Service. */
+  readonly reached: readonly string[];
   /** What sessions of clients outside show. */
   readonly calls: readonly CallOutput[];
   /** The answer to `browse`. */

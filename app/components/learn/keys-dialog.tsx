@@ -93,7 +93,7 @@ function ResetButton({ onDone }: { onDone(): void }) {
           return;
         }
         setSure(false);
-        link.reset();
+        link.send({ type: 'reset' });
         onDone();
       }}
     >

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { Glyph } from '../glyph.tsx';
 import { usePageClock, useWorld, useWorldLink } from '../world/world-provider.tsx';
 import { worldNow } from '../world/world-state.ts';
+import { outlookOf } from './outlook.ts';
 import { Timeline } from './timeline.tsx';
 
 const minuteMs = 60_000;
@@ -22,7 +23,7 @@ export function TimeStrip() {
         {nowMs ? clockOf(nowMs) : '--:--:--'}
       </time>
       {nowMs !== undefined && <Timeline nowMs={nowMs} />}
-      <Next nowMs={nowMs} />
+      <Expected />
       <span className="spring" />
       <span className="segments" role="group" aria-label={t('move')}>
         <button
@@ -64,17 +65,15 @@ export function TimeStrip() {
   );
 }
 
-/** What will happen by itself, as soon as that is known. */
-function Next({ nowMs }: { readonly nowMs: number | undefined }) {
+/** What is to be expected when one only waits. */
+function Expected() {
   const t = useTranslations('time');
-  const next = useWorld((state) => state.view?.next);
-  if (nowMs === undefined) return null;
-  if (!next) return <span className="time-next">{t('settled')}</span>;
-  const seconds = Math.max(0, Math.ceil((next.atMs - nowMs) / 1000));
+  const view = useWorld((state) => state.view);
+  if (!view) return null;
+  const { what, count } = outlookOf(view);
   return (
-    <span className="time-next">
-      {t('next')}
-      <b>{t('nextIn', { seconds, what: next.what })}</b>
+    <span className="time-next" data-what={what}>
+      {t(`outlook.${what}`, { count })}
     </span>
   );
 }

@@ -8,11 +8,10 @@ const nowX = 128;
 const base = 18;
 const msPerPixel = 4000;
 
-/** The last minutes: a stroke for each command, dots for what the cluster did, a ring for what it will do. */
+/** The last minutes: a stroke for each command, dots for what the cluster did. */
 export function Timeline({ nowMs }: { readonly nowMs: number }) {
   const undoable = useWorld((state) => state.time?.undoable);
   const changesMs = useWorld((state) => state.changesMs);
-  const next = useWorld((state) => state.view?.next);
   const x = (ms: number) => nowX + (ms - nowMs) / msPerPixel;
   const isShown = (ms: number) => x(ms) >= 0 && x(ms) <= width;
   return (
@@ -29,7 +28,6 @@ export function Timeline({ nowMs }: { readonly nowMs: number }) {
         <circle key={index} cx={x(ms)} cy={base + 5} r="1.4" className="change" />
       ))}
       <path d={`M${nowX} 2V${base}M${nowX - 3} 1h6`} className="now" />
-      {next && <circle cx={Math.min(x(next.atMs), width - 4)} cy={base} r="3" className="next" />}
     </svg>
   );
 }

@@ -13,6 +13,7 @@ export type WorldEvent =
   | Of<'output'>
   | Of<'edit'>
   | Of<'page'>
+  | Of<'traffic'>
   | { readonly type: 'screen'; readonly terminal: string; readonly screen: string };
 
 const firstPauseMs = 250;
@@ -64,12 +65,6 @@ export class WorldLink {
     this.open();
     if (this.#state.connection === 'open') this.#socket?.send(JSON.stringify(message));
     else if (this.#waiting.length < mostWaiting) this.#waiting.push(message);
-  }
-
-  /** Starts over. What is said from now on is meant for the new world, and waits for it. */
-  reset(): void {
-    this.send({ type: 'reset' });
-    if (this.#state.connection === 'open') this.#set({ ...this.#state, connection: 'connecting' });
   }
 
   /** Opens a terminal on a host and tells its name. */
@@ -142,9 +137,7 @@ export class WorldLink {
     const message = parsed.data;
     this.#set(receive(this.#state, message, performance.now()));
     if (message.type === 'welcome') this.#settleIn(message);
-    if (message.type === 'output' || message.type === 'edit' || message.type === 'page') {
-      this.#tell(message);
-    }
+    if (isEvent(message)) this.#tell(message);
   }
 
   #settleIn({ terminals, hosts }: Of<'welcome'>): void {
@@ -171,3 +164,6 @@ export class WorldLink {
     for (const listener of this.#eventListeners) listener(event);
   }
 }
+
+const isEvent = (message: ServerMessage): message is Exclude<WorldEvent, { type: 'screen' }> =>
+  ['output', 'edit', 'page', 'traffic'].includes(message.type);

@@ -12,6 +12,8 @@ import { WallClock } from './wall-clock.ts';
 
 export interface Visitor {
   readonly locale: Locale;
+  /** They left before they were let in. */
+  readonly isGone: boolean;
   send(message: ServerMessage): void;
 }
 
@@ -70,15 +72,30 @@ export class Room {
   /** Shows a visitor the world as it is; from then on they hear of every change. */
   async enter(visitor: Visitor, arrival: Arrival): Promise<void> {
     const { profile, view, terminals } = await this.#world.look();
+    if (visitor.isGone) return;
     const hosts = [...view.nodes]
       .sort((a, b) => Number(isControlPlane(b)) - Number(isControlPlane(a)))
       .map(({ name }) => name);
-    visitor.send({ type: 'welcome', world: arrival, profile, hosts, terminals: [...terminals] });
+    visitor.send({
+      type: 'welcome',
+      world: arrival,
+      profile,
+      hosts,
+      terminals: terminals.map(({ terminal, host, screen }) => ({ terminal, host, screen })),
+    });
     visitor.send({ type: 'view', view });
     visitor.send(this.#time());
     this.#visitors.add(visitor);
     this.#run();
     this.#gradeSoon();
+  }
+
+  /** Opens the terminals that are open in another room. */
+  async openAsIn(other: Room, actor: string): Promise<void> {
+    const { terminals } = await other.#world.look();
+    for (const { screen: _, ...terminal } of terminals) {
+      await this.apply({ kind: 'open', ...terminal }, actor);
+    }
   }
 
   leave(visitor: Visitor): void {
@@ -180,6 +197,9 @@ export class Room {
     this.#wakeAt(nextMs);
     for (const { terminal, text } of applied.output) {
       this.#broadcast({ type: 'output', terminal, text });
+    }
+    if (applied.reached.length > 0) {
+      this.#broadcast({ type: 'traffic', reached: [...applied.reached] });
     }
     for (const edit of applied.edits) this.#broadcast({ type: 'edit', ...edit });
     if (isTimeNews || applied.commands.length > 0) this.#broadcast(this.#time());

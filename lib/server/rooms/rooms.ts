@@ -42,6 +42,8 @@ export class Rooms {
   readonly #records: WorldRecords;
   readonly #open = new Map<string, Promise<OpenRoom | undefined>>();
   readonly #current = new Map<string, OpenRoom>();
+  /** What is said while a world starts over waits for the new one. */
+  readonly #resets = new Map<string, Promise<void>>();
   /** Whoever comes while a room is being closed waits until its world is saved. */
   readonly #closing = new Map<string, Promise<void>>();
   readonly #parking = new Map<string, NodeJS.Timeout>();
@@ -52,28 +54,32 @@ export class Rooms {
     this.#records = new WorldRecords(parts.database);
   }
 
-  /** The room, if it is open at this moment. */
-  current(key: RoomKey): Room | undefined {
-    return this.#current.get(nameOf(key))?.room;
+  /** The room, if it is open; when its world is starting over, as soon as it has. */
+  current(key: RoomKey): Room | undefined | Promise<Room | undefined> {
+    const room = () => this.#current.get(nameOf(key))?.room;
+    return this.#resets.get(nameOf(key))?.then(room) ?? room();
   }
 
   /** Lets a visitor in, opening the room first if need be. False when there is no such chapter. */
   async enter(key: RoomKey, visitor: Visitor): Promise<boolean> {
+    await this.#resets.get(nameOf(key));
     const wasOpen = this.#current.has(nameOf(key));
     clearTimeout(this.#parking.get(nameOf(key)));
     const open = await this.#opened(key);
     if (!open) return false;
     await open.room.enter(visitor, wasOpen ? 'returned' : open.arrival);
+    this.#parkLater(key);
     return true;
   }
 
   leave(key: RoomKey, visitor: Visitor): void {
-    this.current(key)?.leave(visitor);
+    this.#current.get(nameOf(key))?.room.leave(visitor);
     this.#parkLater(key);
   }
 
   /** The room, opened if need be, with a client of its API in it; asked again, it changes nothing. */
   async follow(key: RoomKey, follower: Follower): Promise<Room | undefined> {
+    await this.#resets.get(nameOf(key));
     clearTimeout(this.#parking.get(nameOf(key)));
     const open = await this.#opened(key);
     open?.room.follow(follower);
@@ -81,43 +87,55 @@ export class Rooms {
   }
 
   unfollow(key: RoomKey, follower: Follower): void {
-    this.current(key)?.unfollow(follower);
+    this.#current.get(nameOf(key))?.room.unfollow(follower);
     this.#parkLater(key);
   }
 
   /** The workspace in the room, made if there is none yet; undefined when there is no such chapter. */
   async workspaceOf(key: RoomKey): Promise<string | undefined> {
+    await this.#resets.get(nameOf(key));
     const open = await this.#opened(key);
     this.#parkLater(key);
     return open?.workspaceId;
   }
 
   #parkLater(key: RoomKey): void {
-    if (!this.current(key)?.isEmpty) return;
+    if (!this.#current.get(nameOf(key))?.room.isEmpty) return;
     clearTimeout(this.#parking.get(nameOf(key)));
     const timer = setTimeout(() => void this.#close(key), this.#parts.idleMs);
     this.#parking.set(nameOf(key), timer.unref());
   }
 
-  /** Starts over: the old world is retired, never deleted; everybody who is here goes along to the new one. */
+  /**
+   * Starts over: the old world is retired, never deleted; everybody who is here goes along to the new one,
+   * where the same terminals are open.
+   */
   async reset(key: RoomKey): Promise<void> {
-    const old = this.#current.get(nameOf(key));
-    if (!old) return;
-    this.#current.delete(nameOf(key));
-    this.#open.delete(nameOf(key));
+    const name = nameOf(key);
+    const old = this.#current.get(name);
+    if (!old || this.#resets.has(name)) return;
+    const reset = this.#startOver(key, old).finally(() => this.#resets.delete(name));
+    this.#resets.set(name, reset);
+    await reset;
+  }
+
+  async #startOver(key: RoomKey, old: OpenRoom): Promise<void> {
     await old.room.close();
     await this.#parts.database.workspace.update({
       where: { id: old.workspaceId },
       data: { retiredAt: new Date() },
     });
+    this.#open.delete(nameOf(key));
     const fresh = await this.#opened(key);
+    if (!fresh) return;
     // A student's own kubectl goes along too.
-    if (fresh)
-      await this.#parts.database.access.updateMany({
-        where: { workspaceId: old.workspaceId },
-        data: { workspaceId: fresh.workspaceId },
-      });
-    for (const visitor of old.room.visitors) await fresh?.room.enter(visitor, 'new');
+    await this.#parts.database.access.updateMany({
+      where: { workspaceId: old.workspaceId },
+      data: { workspaceId: fresh.workspaceId },
+    });
+    await fresh.room.openAsIn(old.room, key.userId);
+    for (const visitor of old.room.visitors) await fresh.room.enter(visitor, 'new');
+    this.#parkLater(key);
   }
 
   async closeAll(): Promise<void> {

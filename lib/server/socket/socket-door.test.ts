@@ -151,11 +151,29 @@ describe('the door of the sockets', () => {
     page.say(keys('\r'));
     for (let i = 0; i < 3; i++) await page.hear('output');
     page.say({ type: 'reset' });
-    expect(await page.hear('welcome')).toMatchObject({ world: 'new', terminals: [] });
-    page.say(open);
-    expect(await page.hear('output')).toMatchObject({ text: '$ ' });
+    expect(await page.hear('welcome')).toMatchObject({
+      world: 'new',
+      terminals: [{ terminal: 't1', host: 'master', screen: '$ ' }],
+    });
     expect(await database.workspace.count()).toBe(2);
     page.close();
+  });
+
+  it('keeps for the new world what another page types while it starts over', async () => {
+    const [left, right] = [aPage(), aPage()];
+    await left.hear('welcome');
+    await right.hear('welcome');
+    left.say(open);
+    await right.hear('output');
+    left.say({ type: 'reset' });
+    right.say(keys('l'));
+    right.say(keys('s'));
+    const late = aPage();
+    for (const page of [left, right, late]) await page.hear('welcome');
+    const typed = (await right.hear('output')).text + (await right.hear('output')).text;
+    expect(typed).toBe('ls');
+    expect(await database.workspace.count()).toBe(2);
+    for (const page of [left, right, late]) page.close();
   });
 
   it('tells a page that it speaks nonsense, and stays open', async () => {

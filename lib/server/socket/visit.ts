@@ -44,10 +44,13 @@ export class Visit implements Visitor {
     try {
       const isIn = await this.#rooms.enter(this.#key, this);
       if (!isIn) this.#socket.close(closeCodes.noChapter, 'no such chapter');
-      else if (this.#socket.readyState !== this.#socket.OPEN) this.#rooms.leave(this.#key, this);
     } catch (error) {
       this.#fail(error);
     }
+  }
+
+  get isGone(): boolean {
+    return this.#socket.readyState !== this.#socket.OPEN;
   }
 
   send(message: ServerMessage): void {
@@ -59,10 +62,9 @@ export class Visit implements Visitor {
     const waitMs = Math.max(this.#messages.take(), this.#characters.take(text.length));
     if (waitMs > 0) this.#rest(waitMs);
     const message = parse(text);
-    const room = this.#rooms.current(this.#key);
     if (!message) this.send({ type: 'notice', code: 'bad-message', detail: '' });
     else if (message.type === 'reset') void this.#attempt(this.#rooms.reset(this.#key));
-    else if (room) void this.#attempt(this.#act(room, message));
+    else void this.#attempt(this.#act(message));
   }
 
   /** Reads nothing for a while: TCP makes the sender wait. */
@@ -84,7 +86,13 @@ export class Visit implements Visitor {
     this.#socket.close(closeCodes.broken, 'the server made a mistake');
   }
 
-  async #act(room: Room, message: Exclude<ClientMessage, { type: 'reset' }>): Promise<void> {
+  async #act(message: Exclude<ClientMessage, { type: 'reset' }>): Promise<void> {
+    const found = this.#rooms.current(this.#key);
+    const room = found instanceof Promise ? await found : found;
+    if (room) await this.#actIn(room, message);
+  }
+
+  async #actIn(room: Room, message: Exclude<ClientMessage, { type: 'reset' }>): Promise<void> {
     const actor = this.#key.userId;
     switch (message.type) {
       case 'open':

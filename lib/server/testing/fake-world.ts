@@ -19,7 +19,14 @@ export const fakeWorlds: WorldFactory = {
 /** What these tests never ask for is not there. */
 const open = (plan: WorldPlan, state: State) => new FakeWorld(plan, state) as unknown as Workspace;
 
-const nothing: Applied = { output: [], edits: [], commands: [], calls: [], viewChanged: false };
+const nothing: Applied = {
+  output: [],
+  edits: [],
+  commands: [],
+  calls: [],
+  viewChanged: false,
+  reached: [],
+};
 
 const show = (terminal: string, text: string): Applied => ({
   ...nothing,

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../database/open-database.ts';
+import { findLab } from '../lab-files.ts';
 import { fakeWorlds, startMs } from '../testing/fake-world.ts';
+import { createWorldFactory } from './engine.ts';
 import { JournalWriter } from './journal-writer.ts';
 import { LocalWorld } from './local-world.ts';
 import { WorldFailure } from './world-host.ts';
@@ -38,6 +40,12 @@ describe('a world in this thread', () => {
     return id;
   }
 
+  function aLab() {
+    const found = findLab('serve-httpd');
+    if (!found) throw new Error('the lab of chapter 7 is gone');
+    return found.lab;
+  }
+
   const open = { kind: 'open', terminal: 't1', host: 'master', columns: 140, rows: 24 } as const;
   const keys = (text: string) => ({ kind: 'keys', terminal: 't1', text }) as const;
 
@@ -58,6 +66,8 @@ describe('a world in this thread', () => {
       {
         terminal: 't1',
         host: 'master',
+        columns: 140,
+        rows: 24,
         screen: '$ later 500\r\n[later 500]\r\n$ due at 2500\r\nkubectl ge',
       },
     ]);
@@ -88,6 +98,28 @@ describe('a world in this thread', () => {
     expect(await world.look()).toEqual(before);
     await world.apply(keys('\r'), 'ada', startMs + 30);
     expect(await (await start(id)).look()).toEqual(await world.look());
+  });
+
+  it('speaks in messages that another thread could be sent', async () => {
+    const id = await aWorkspace();
+    const row = { id, profile: 'kubeadm-3node', seed: 1, lab: aLab() };
+    const parts = {
+      factory: createWorldFactory(),
+      journal: new JournalWriter(database),
+      records: new WorldRecords(database),
+    };
+    expect(structuredClone(row)).toEqual(row);
+    const world = await LocalWorld.open(row, parts);
+    const { nowMs } = await world.look();
+    const messages = [
+      await world.apply(open, 'ada', nowMs),
+      await world.apply(keys('vim a.yaml\r'), 'ada', nowMs),
+      await world.apply({ kind: 'browse', url: 'http://192.168.148.130:30000' }, 'ada', nowMs),
+      await world.advanceTo(nowMs + 1000),
+      await world.look(),
+      await world.grade('en'),
+    ];
+    expect(structuredClone(messages)).toEqual(messages);
   });
 
   it('answers many inputs at once in their order', async () => {

@@ -221,7 +221,14 @@ function replay(world: Workspace, screens: Screens, { input, actor, atMs }: Jour
 /** Who moves time when nobody asked for it. */
 const clock = 'clock';
 
-const nothing: Applied = { output: [], edits: [], commands: [], calls: [], viewChanged: false };
+const nothing: Applied = {
+  output: [],
+  edits: [],
+  commands: [],
+  calls: [],
+  viewChanged: false,
+  reached: [],
+};
 
 function isVisible({ output, edits, commands, calls, viewChanged }: Applied): boolean {
   return [output, edits, commands, calls].some(({ length }) => length > 0) || viewChanged;
@@ -235,5 +242,6 @@ function merge(first: Applied, second: Applied): Applied {
     commands: [...first.commands, ...second.commands],
     calls: [...first.calls, ...second.calls],
     viewChanged: first.viewChanged || second.viewChanged,
+    reached: [...first.reached, ...second.reached],
   };
 }

@@ -5,22 +5,18 @@ import type { OpenTerminal } from './world-host.ts';
 const keptCharacters = 64 * 1024;
 
 export class Screens {
-  readonly #terminals = new Map<string, { host: string; text: string }>();
+  readonly #terminals: Map<string, OpenTerminal>;
 
   constructor(terminals: readonly OpenTerminal[] = []) {
-    for (const { terminal, host, screen } of terminals) {
-      this.#terminals.set(terminal, { host, text: screen });
-    }
+    this.#terminals = new Map(terminals.map((each) => [each.terminal, each]));
   }
 
   /** Takes note of an input and of what it made the terminals show. */
   record(input: Input | undefined, applied: Applied): void {
-    if (input?.kind === 'open' && !this.#terminals.has(input.terminal)) {
-      this.#terminals.set(input.terminal, { host: input.host, text: '' });
-    }
+    if (input?.kind === 'open' || input?.kind === 'resize') this.#place(input);
     for (const { terminal, text } of applied.output) {
       const known = this.#terminals.get(terminal);
-      if (known) known.text = tail(known.text + text);
+      if (known) this.#terminals.set(terminal, { ...known, screen: tail(known.screen + text) });
     }
     if (input?.kind === 'close') this.#terminals.delete(input.terminal);
   }
@@ -31,11 +27,14 @@ export class Screens {
   }
 
   list(): OpenTerminal[] {
-    return [...this.#terminals].map(([terminal, { host, text }]) => ({
-      terminal,
-      host,
-      screen: text,
-    }));
+    return [...this.#terminals.values()];
+  }
+
+  #place({ terminal, columns, rows, ...input }: Extract<Input, { kind: 'open' | 'resize' }>): void {
+    const known = this.#terminals.get(terminal);
+    if (known) this.#terminals.set(terminal, { ...known, columns, rows });
+    else if (input.kind === 'open')
+      this.#terminals.set(terminal, { terminal, host: input.host, columns, rows, screen: '' });
   }
 }
 

@@ -52,6 +52,8 @@ export interface Look {
 export interface OpenTerminal {
   readonly terminal: string;
   readonly host: string;
+  readonly columns: number;
+  readonly rows: number;
   /** The end of all that it has shown. */
   readonly screen: string;
 }

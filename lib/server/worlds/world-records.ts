@@ -22,7 +22,15 @@ const parkedWorld = z.object({
     seq: z.number(),
     data: z.string(),
   }),
-  terminals: z.array(z.object({ terminal: z.string(), host: z.string(), screen: z.string() })),
+  terminals: z.array(
+    z.object({
+      terminal: z.string(),
+      host: z.string(),
+      columns: z.number(),
+      rows: z.number(),
+      screen: z.string(),
+    }),
+  ),
 });
 
 export class WorldRecords {
