@@ -5,6 +5,7 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Locale } from '#lib/labs/locale.ts';
+import type { QuestionSheet, QuizAnswer, QuizResult } from '#lib/protocol/quiz.ts';
 
 const text = z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) });
 
@@ -43,15 +44,6 @@ export function readQuiz(yaml: string): Quiz {
   return quiz.parse(parse(yaml));
 }
 
-/** A question as a student sees it. `options` are chosen from, put in order, or matched with `lefts`. */
-export interface QuestionSheet {
-  readonly id: string;
-  readonly ask: string;
-  readonly kind: 'one' | 'several' | 'order' | 'match' | 'number';
-  readonly options: readonly string[];
-  readonly lefts: readonly string[];
-}
-
 export function quizSheet(questions: Quiz, locale: Locale): QuestionSheet[] {
   return questions.map((each) => ({
     id: each.id,
@@ -60,16 +52,6 @@ export function quizSheet(questions: Quiz, locale: Locale): QuestionSheet[] {
     options: shown(each).map((option) => option.text[locale]),
     lefts: each.match?.map(({ left }) => left[locale]) ?? [],
   }));
-}
-
-/** Positions in `options`: those chosen, all in order, or one for each of `lefts`; a number is text. */
-export const quizAnswer = z.union([z.array(z.int().min(0).max(99)).max(20), z.string().max(40)]);
-export type QuizAnswer = z.infer<typeof quizAnswer>;
-
-export interface QuizResult {
-  readonly id: string;
-  readonly isRight: boolean;
-  readonly why: string;
 }
 
 /** Judges every question that was answered. */

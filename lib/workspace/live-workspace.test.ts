@@ -19,6 +19,9 @@ function open(world: Workspace): string {
 
 const type = (world: Workspace, text: string) =>
   textOf(world.apply({ kind: 'keys', terminal: 'a', text }));
+/** All of a world but since when probes sleep, which is found anew whenever one is brought to life. */
+const dataOf = (world: Workspace) =>
+  world.snapshot().data.replace(/\["\/kubelet\/asleep-since",\d+,0,0,0\]/, '');
 const podCount = (world: Workspace) => world.api.list('pods', { namespace: 'default' }).length;
 
 describe('a workspace', () => {
@@ -98,7 +101,7 @@ describe('a workspace', () => {
     world.advanceTo(world.nowMs + 5000);
     const once = restoreWorkspace(world.snapshot(), { pace: 'wall', bases });
     const back = restoreWorkspace(once.snapshot(), { pace: 'wall', bases });
-    expect(back.snapshot().data).toBe(world.snapshot().data);
+    expect(dataOf(back)).toBe(dataOf(world));
     expect(back.undoable).toEqual(world.undoable);
     for (const count of [1, 0]) {
       const shown = textOf(back.apply({ kind: 'undo' }));

@@ -1,7 +1,8 @@
 import { cookies } from 'next/headers';
 import { z } from 'zod';
 import { locales } from '#lib/course/course.ts';
-import { judgeQuiz, quizAnswer } from '#lib/course/quiz.ts';
+import { judgeQuiz } from '#lib/course/quiz.ts';
+import { quizAnswer } from '#lib/protocol/quiz.ts';
 import { guestCookie } from '#lib/server/accounts/guests.ts';
 import { quizOf } from '#lib/server/course-files.ts';
 import { services } from '#lib/server/services.ts';

@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import type { QuestionSheet, QuizAnswer } from '#lib/course/quiz.ts';
+import type { QuestionSheet, QuizAnswer } from '#lib/protocol/quiz.ts';
 import { InlineCode } from '../inline-code.tsx';
 
 interface Props {

@@ -1,7 +1,7 @@
 'use client';
 import { useLocale, useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
-import type { QuestionSheet, QuizAnswer, QuizResult } from '#lib/course/quiz.ts';
+import type { QuestionSheet, QuizAnswer, QuizResult } from '#lib/protocol/quiz.ts';
 import { InlineCode } from '../inline-code.tsx';
 import { Answer } from './answer.tsx';
 

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { CSSProperties } from 'react';
 import type { Chapter } from '#lib/course/chapter.ts';
-import type { QuestionSheet } from '#lib/course/quiz.ts';
+import type { QuestionSheet } from '#lib/protocol/quiz.ts';
 import type { LabText } from '#lib/server/course-files.ts';
 import { QuizForm } from '../quiz/quiz-form.tsx';
 import { LabWords } from '../tasks/lab-words.tsx';
