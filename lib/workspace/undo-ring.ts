@@ -44,11 +44,14 @@ export class UndoRing {
 
   /** Remembers the world as it is before a client's first request of several. True: there is a new step. */
   keepPart({ part: name, line, pauseMs }: Write, atMs: number, store: Store): boolean {
-    const last = this.#kept.at(-1);
-    const isNew = last?.part?.name !== name || atMs - last.part.lastMs > pauseMs;
+    const open = this.#kept.at(-1)?.part;
+    const isNew = open?.name !== name || atMs - open.lastMs > pauseMs;
     if (isNew) this.keep(line, atMs, store);
-    const step = this.#kept.at(-1);
-    if (step) this.#kept = this.#kept.with(-1, { ...step, part: { name, lastMs: atMs } });
+    const part = { name, lastMs: atMs };
+    this.#kept = [
+      ...this.#kept.slice(0, -1),
+      ...this.#kept.slice(-1).map((step) => ({ ...step, part })),
+    ];
     return isNew;
   }
 
