@@ -3,6 +3,8 @@
  * Spec: https://kubernetes.github.io/ingress-nginx/
  */
 import type { HttpRequest, HttpResponse } from '#lib/sim/http.ts';
+import { formerIngressConvert } from '#lib/kube/kinds/former-ingress.ts';
+import type { AnyObject } from '#lib/kube/object.ts';
 import { byteLength } from '#lib/sim/text.ts';
 import { alpineLayer, alpinePrograms } from './base/alpine.ts';
 import { textAnswer } from './http-answer.ts';
@@ -70,11 +72,23 @@ function ownIngresses(context: ProgramContext): IngressObject[] {
     context.argv.find((word) => word.startsWith(`--${name}=`))?.split('=')[1];
   const own = flag('ingress-class') ?? 'nginx';
   const takesAll = flag('watch-ingress-without-class') === 'true';
-  return listFromApi<IngressObject>(context, '/apis/networking.k8s.io/v1/ingresses').filter(
-    ({ metadata, spec }) => {
-      const named = spec.ingressClassName ?? metadata.annotations?.[classAnnotation];
-      return named === undefined ? takesAll : named === own;
-    },
+  return listIngresses(context).filter(({ metadata, spec }) => {
+    const named = spec.ingressClassName ?? metadata.annotations?.[classAnnotation];
+    return named === undefined ? takesAll : named === own;
+  });
+}
+
+/** Releases before 1.0 read the older form. */
+function listIngresses(context: ProgramContext): readonly IngressObject[] {
+  if (!/^v?0\./.test(context.version))
+    return listFromApi<IngressObject>(context, '/apis/networking.k8s.io/v1/ingresses');
+  const former = listFromApi<AnyObject>(context, '/apis/extensions/v1beta1/ingresses');
+  return former.map(
+    (one) =>
+      formerIngressConvert(
+        { ...one, apiVersion: 'extensions/v1beta1' },
+        'networking.k8s.io/v1',
+      ) as unknown as IngressObject,
   );
 }
 
@@ -93,10 +107,25 @@ function accessLine(
   return `${request.peer?.address ?? '-'} - - [${commonLogTime(nowMs)}] "${line}" ${response.status} ${size} "-" "${agent}" ${byteLength(line) + 60} 0.001 [${upstream}] [] ${address} ${upstreamLength} ${seconds} ${status} ${id}`;
 }
 
+export const formerIngressNginx = defineImage({
+  names: ['quay.io/kubernetes-ingress-controller/nginx-ingress-controller'],
+  versions: { all: ['0.30.0', '0.26.1', '0.25.1', '0.24.1', '0.23.0'] },
+  sizeBytes: 190_302_112,
+  entrypoint: ['/usr/bin/dumb-init', '--'],
+  cmd: ['/nginx-ingress-controller'],
+  wrappers: { 'dumb-init': (args) => args.filter((word) => word !== '--') },
+  layers: [alpineLayer('3.7.3')],
+  user: 'www-data',
+  programs: [...alpinePrograms, 'bash', 'curl'],
+  servers: { 'nginx-ingress-controller': controller },
+});
+
 export const ingressNginx = defineImage({
   names: ['registry.k8s.io/ingress-nginx/controller'],
   versions: {
-    all: 'v1.13.3 v1.13.2 v1.12.1 v1.11.5 v1.10.1 v1.9.6 v1.8.2 v1.1.1 v1.0.0'.split(' '),
+    all: 'v1.13.3 v1.13.2 v1.12.1 v1.11.5 v1.10.1 v1.9.6 v1.8.2 v1.1.1 v1.0.0 v1.0.0-beta.3'.split(
+      ' ',
+    ),
   },
   sizeBytes: 115_389_420,
   entrypoint: ['/usr/bin/dumb-init', '--'],

@@ -22,7 +22,7 @@ import { helloWorld } from './hello-world.ts';
 import { httpEcho } from './http-echo.ts';
 import { httpd } from './httpd.ts';
 import type { Image } from './image.ts';
-import { ingressNginx } from './ingress-nginx.ts';
+import { formerIngressNginx, ingressNginx } from './ingress-nginx.ts';
 import { kennshipHttpEcho } from './kennship-http-echo.ts';
 import { kubernetesBootcamp } from './kubernetes-bootcamp.ts';
 import { metallbController, metallbSpeaker } from './metallb.ts';
@@ -69,6 +69,7 @@ export const images: readonly Image[] = [
   kubernetesBootcamp,
   mariadb,
   memcached,
+  formerIngressNginx,
   ingressNginx,
   metallbController,
   metallbSpeaker,

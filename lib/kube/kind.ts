@@ -77,6 +77,8 @@ export interface Column {
   readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'date';
   readonly format?: string;
   readonly description?: string;
+  /** The first minor release of v1 that has the column. */
+  readonly since?: number;
   /** 1: only with -o wide. */
   readonly priority?: 0 | 1;
   readonly cell: (

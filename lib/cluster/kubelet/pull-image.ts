@@ -2,6 +2,7 @@
  * Sees to it that a container's image is on the node: pulls it, waits, or says why there will be none.
  * Spec: pkg/kubelet/images/image_manager.go#EnsureImageExists
  */
+import { minorOf } from '#lib/kube/releases.ts';
 import { pullError } from '#lib/images/pull.ts';
 import { InvalidReference, parseReference } from '#lib/images/reference.ts';
 import { isInBackOff, nextBackOff } from './back-off.ts';
@@ -73,7 +74,11 @@ function afterPull(work: PodWork, wanted: WantedContainer, pull: Pull): ImageOut
   if (answer.ok) {
     const own = durationText(pull.endMs - pull.startMs);
     const whole = durationText(pull.endMs - pull.askedMs);
-    const message = `Successfully pulled image "${image}" in ${own} (${whole} including waiting). Image size: ${answer.sizeBytes} bytes.`;
+    const since =
+      minorOf(work.parts.profile.kubernetesVersion) < 27
+        ? ''
+        : ` (${whole} including waiting). Image size: ${answer.sizeBytes} bytes.`;
+    const message = `Successfully pulled image "${image}" in ${own}${since}`;
     work.containerEvent(wanted, 'Normal', { reason: 'Pulled', message });
     const held = findNodeImage(world, work.node.name, image);
     if (held) return { image: held };

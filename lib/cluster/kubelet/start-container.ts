@@ -3,6 +3,7 @@
  * Spec: pkg/kubelet/kuberuntime/kuberuntime_container.go#startContainer
  */
 import type { ContainerStatus } from 'kubernetes-types/core/v1.d.ts';
+import { minorOf } from '#lib/kube/releases.ts';
 import type { WantedContainer } from './containers-of.ts';
 import { imageIdOf, type NodeImage } from './node-images.ts';
 import { containerHash, type PodWork } from './pod-work.ts';
@@ -24,9 +25,10 @@ export function startContainer(
     return prepared;
   }
   const { name } = wanted.spec;
+  const minor = minorOf(work.parts.profile.kubernetesVersion);
   work.containerEvent(wanted, 'Normal', {
     reason: 'Created',
-    message: `Created container: ${name}`,
+    message: minor < 32 ? `Created container ${name}` : `Created container: ${name}`,
   });
   const failure = work.containers.start(prepared);
   remember(work, wanted, { container: prepared, image });

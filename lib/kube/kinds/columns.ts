@@ -32,6 +32,9 @@ export function columnsOf<T extends object>(): ColumnsOf<T> {
   };
 }
 
+/** A column that releases before this minor one do not have. */
+export const since = (minor: number, column: Column): Column => ({ ...column, since: minor });
+
 /** At most three of a list, and how many more there are: "a,b,c + 2 more...". */
 export function firstThree(list: readonly string[]): string {
   const shown = list.slice(0, 3).join(',');

@@ -7,7 +7,7 @@ import { defineKind } from '../kind.ts';
 import { ownedStatus } from '../strategy.ts';
 import type { Typed } from '../typed.ts';
 import { validateIngress } from '../validation/ingresses.ts';
-import { columnsOf } from './columns.ts';
+import { columnsOf, since } from './columns.ts';
 import { ingressAddress } from './ingress-address.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
 import { describeIngress } from './network-descriptions.ts';
@@ -30,7 +30,10 @@ export const ingressKind = defineKind({
   },
   columns: [
     nameColumn,
-    text('Class', ({ spec }) => spec.ingressClassName ?? '<none>'),
+    since(
+      18,
+      text('Class', ({ spec }) => spec.ingressClassName ?? '<none>'),
+    ),
     text('Hosts', hostsText),
     text('Address', ingressAddress),
     text('Ports', ({ spec }) => (spec.tls?.length ? '80, 443' : '80')),

@@ -9,7 +9,7 @@ import { defineKind } from '../kind.ts';
 import { ownedStatus } from '../strategy.ts';
 import { seenAs, type Typed } from '../typed.ts';
 import { validateClaim, validateClaimUpdate } from '../validation/claims.ts';
-import { columnsOf } from './columns.ts';
+import { columnsOf, since } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
 import { describeClaim } from './storage-descriptions.ts';
 
@@ -43,7 +43,10 @@ export const persistentVolumeClaimKind = defineKind({
       spec.volumeName ? accessModesText(status?.accessModes) : '',
     ),
     text('StorageClass', ({ spec }) => spec.storageClassName ?? ''),
-    text('VolumeAttributesClass', ({ spec }) => spec.volumeAttributesClassName ?? '<unset>'),
+    since(
+      29,
+      text('VolumeAttributesClass', ({ spec }) => spec.volumeAttributesClassName ?? '<unset>'),
+    ),
     ageColumn,
     wide('VolumeMode', ({ spec }) => spec.volumeMode ?? '<unset>'),
   ],

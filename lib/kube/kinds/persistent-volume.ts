@@ -13,7 +13,7 @@ import {
   validatePersistentVolume,
   validatePersistentVolumeUpdate,
 } from '../validation/persistent-volumes.ts';
-import { columnsOf } from './columns.ts';
+import { columnsOf, since } from './columns.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
 import { describeVolume } from './storage-descriptions.ts';
 
@@ -46,7 +46,10 @@ export const persistentVolumeKind = defineKind({
       spec.claimRef ? `${spec.claimRef.namespace}/${spec.claimRef.name}` : '',
     ),
     text('StorageClass', ({ spec }) => spec.storageClassName ?? ''),
-    text('VolumeAttributesClass', ({ spec }) => spec.volumeAttributesClassName ?? '<unset>'),
+    since(
+      29,
+      text('VolumeAttributesClass', ({ spec }) => spec.volumeAttributesClassName ?? '<unset>'),
+    ),
     text('Reason', ({ status }) => status?.reason ?? ''),
     ageColumn,
     wide('VolumeMode', ({ spec }) => spec.volumeMode ?? '<unset>'),

@@ -21,7 +21,11 @@ export function servedKinds(
     .map(({ definition }) => definition);
   // Of a name that two groups serve, the old group answers first.
   const apps = own.findIndex(({ group }) => group === 'apps');
-  return [...own.slice(0, apps), ...older, ...own.slice(apps)];
+  const all = [...own.slice(0, apps), ...older, ...own.slice(apps)];
+  return all.map((kind) => ({
+    ...kind,
+    columns: kind.columns.filter(({ since = 0 }) => since <= minor),
+  }));
 }
 
 const isAlive = ({ since, until }: Pick<FormerKind, 'since' | 'until'>, minor: number): boolean =>

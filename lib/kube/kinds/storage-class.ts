@@ -5,7 +5,7 @@
 import type { StorageClass as StorageClassType } from 'kubernetes-types/storage/v1.d.ts';
 import { defineKind } from '../kind.ts';
 import type { TypedData } from '../typed.ts';
-import { columnsOf } from './columns.ts';
+import { columnsOf, since } from './columns.ts';
 import { isDefaultClass } from '../storage-classes.ts';
 import { validateStorageClass, validateStorageClassUpdate } from '../validation/storage-classes.ts';
 import { ageColumn, nameColumn } from './metadata-columns.ts';
@@ -35,9 +35,18 @@ export const storageClassKind = defineKind({
       cell: (object) => `${object.metadata.name}${isDefaultClass(object) ? ' (default)' : ''}`,
     },
     text('Provisioner', ({ provisioner }) => provisioner),
-    text('ReclaimPolicy', ({ reclaimPolicy }) => reclaimPolicy ?? 'Delete'),
-    text('VolumeBindingMode', ({ volumeBindingMode }) => volumeBindingMode ?? 'Immediate'),
-    flag('AllowVolumeExpansion', ({ allowVolumeExpansion }) => allowVolumeExpansion ?? false),
+    since(
+      17,
+      text('ReclaimPolicy', ({ reclaimPolicy }) => reclaimPolicy ?? 'Delete'),
+    ),
+    since(
+      17,
+      text('VolumeBindingMode', ({ volumeBindingMode }) => volumeBindingMode ?? 'Immediate'),
+    ),
+    since(
+      17,
+      flag('AllowVolumeExpansion', ({ allowVolumeExpansion }) => allowVolumeExpansion ?? false),
+    ),
     ageColumn,
   ],
   describe: describeStorageClass,

@@ -1,7 +1,7 @@
 /**
  * What an addon puts into the cluster.
  * Spec: https://github.com/kubernetes/minikube/tree/v1.23.1/deploy/addons
- * Simplified: without the addons' RBAC, and of an addon that is not described nothing runs.
+ * Simplified: the ingress controller may do anything, and of an addon that is not described nothing runs.
  */
 import type { Release } from './releases.ts';
 
@@ -29,9 +29,10 @@ interface Workload {
   readonly image: string;
   readonly ports: readonly object[];
   readonly args?: readonly string[];
+  readonly account?: string;
 }
 
-function deployment({ namespace, name, image, ports, args = [] }: Workload): AddonObject {
+function deployment({ namespace, name, image, ports, args = [], account }: Workload): AddonObject {
   const labels = { 'app.kubernetes.io/name': name };
   const container = { name, image, ports, ...(args.length > 0 ? { args } : {}) };
   return {
@@ -43,7 +44,10 @@ function deployment({ namespace, name, image, ports, args = [] }: Workload): Add
       spec: {
         replicas: 1,
         selector: { matchLabels: labels },
-        template: { metadata: { labels }, spec: { containers: [container] } },
+        template: {
+          metadata: { labels },
+          spec: { containers: [container], ...(account ? { serviceAccountName: account } : {}) },
+        },
       },
     },
   };
@@ -62,16 +66,49 @@ function ingress({ driver, addonImages }: Release): AddonObject[] {
     ? 'quay.io/kubernetes-ingress-controller/nginx-ingress-controller:0.23.0'
     : (addonImages['ingress']?.[0] ?? '');
   const ports = [80, 443].map((port) => ({ containerPort: port, hostPort: port }));
-  const controller = deployment({
-    namespace,
-    name,
-    image,
-    ports,
-    args: ['/nginx-ingress-controller'],
-  });
-  if (isOld) return [controller];
-  return [namespaceObject(namespace), ingressClass, controller];
+  const account = isOld ? 'nginx-ingress' : 'ingress-nginx';
+  const args = ['/nginx-ingress-controller', '--watch-ingress-without-class=true'];
+  const controller = deployment({ namespace, name, image, ports, args, account });
+  const access = [accountObject(namespace, account), binding(namespace, account)];
+  if (isOld) return [...access, controller];
+  const service = controllerService(namespace, name);
+  return [namespaceObject(namespace), ingressClass, ...access, service, controller];
 }
+
+const accountObject = (namespace: string, name: string): AddonObject => ({
+  path: `/api/v1/namespaces/${namespace}/serviceaccounts`,
+  object: { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace } },
+});
+
+const group = 'rbac.authorization.k8s.io';
+
+const binding = (namespace: string, name: string): AddonObject => ({
+  path: `/apis/${group}/v1/clusterrolebindings`,
+  object: {
+    apiVersion: `${group}/v1`,
+    kind: 'ClusterRoleBinding',
+    metadata: { name },
+    roleRef: { apiGroup: group, kind: 'ClusterRole', name: 'cluster-admin' },
+    subjects: [{ kind: 'ServiceAccount', name, namespace }],
+  },
+});
+
+const controllerService = (namespace: string, name: string): AddonObject => ({
+  path: `/api/v1/namespaces/${namespace}/services`,
+  object: {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name, namespace },
+    spec: {
+      type: 'NodePort',
+      selector: { 'app.kubernetes.io/name': name },
+      ports: [
+        { name: 'http', port: 80, targetPort: 80 },
+        { name: 'https', port: 443, targetPort: 443 },
+      ],
+    },
+  },
+});
 
 const ingressClass: AddonObject = {
   path: '/apis/networking.k8s.io/v1/ingressclasses',

@@ -57,16 +57,29 @@ export const urlsOf = ({ ports }: ServiceFacts, address: string, scheme = 'http'
 
 /** A table with frames, its headers in the middle of their cells. */
 export function framed(rows: readonly (readonly string[])[], headers: readonly string[]): string {
+  const lines = rows.flatMap(linesOf);
   const widths = headers.map((header, at) =>
-    Math.max(header.length, ...rows.map((row) => (row[at] ?? '').length)),
+    Math.max(header.length, ...lines.map((row) => (row[at] ?? '').length)),
   );
   const rule = `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`;
   const line = (cells: readonly string[], pad: (text: string, width: number) => string) =>
     `| ${cells.map((cell, at) => pad(cell, widths[at] ?? 0)).join(' | ')} |`;
   const left = (text: string, width: number) => text.padEnd(width);
-  return [rule, line(headers, centred), rule, ...rows.map((row) => line(row, left)), rule, ''].join(
-    '\n',
-  );
+  return [
+    rule,
+    line(headers, centred),
+    rule,
+    ...lines.map((row) => line(row, left)),
+    rule,
+    '',
+  ].join('\n');
+}
+
+/** A cell of several lines makes several rows. */
+function linesOf(row: readonly string[]): string[][] {
+  const cells = row.map((cell) => cell.split('\n'));
+  const height = Math.max(...cells.map(({ length }) => length));
+  return Array.from({ length: height }, (_, at) => cells.map((cell) => cell[at] ?? ''));
 }
 
 function centred(text: string, width: number): string {

@@ -33,6 +33,8 @@ interface Asked {
   readonly host: string;
   readonly pathname: string;
   readonly isSecure: boolean;
+  /** Before 0.26 every host had a certificate, if only the fake one, and so every host was redirected. */
+  readonly redirectsAll: boolean;
 }
 
 export function ingressAnswer(
@@ -42,7 +44,9 @@ export function ingressAnswer(
 ): Answered {
   const [host = ''] = (request.headers['host'] ?? '').split(':');
   const isSecure = context.port === 443;
-  const asked = { request, host, pathname: splitPath(request.path).pathname, isSecure };
+  const { pathname } = splitPath(request.path);
+  const redirectsAll = /^v?0\.(1\d|2[0-5])\./.test(context.version);
+  const asked = { request, host, pathname, isSecure, redirectsAll };
   const plain = ingresses.filter((one) => !isOn(one, 'canary'));
   const location = findLocation(locationsOf(plain), host, asked.pathname) ?? fallback(plain);
   if (!location) return own(404, context, 'upstream-default-backend');
@@ -76,7 +80,8 @@ function redirectOf(
   if (root && asked.pathname === '/')
     return { status: 302, to: `${scheme}://${asked.host}${root}` };
   const isForced = isOn(ingress, 'force-ssl-redirect');
-  const wantsTls = hasTls(ingress, host) && annotationOf(ingress, 'ssl-redirect') !== 'false';
+  const mayRedirect = asked.redirectsAll || hasTls(ingress, host);
+  const wantsTls = mayRedirect && annotationOf(ingress, 'ssl-redirect') !== 'false';
   return !asked.isSecure && (isForced || wantsTls)
     ? { status: 308, to: `https://${asked.host}${asked.request.path}` }
     : undefined;

@@ -24,6 +24,13 @@ interface Slice {
   }[];
 }
 
+interface EndpointsObject {
+  readonly subsets?: readonly {
+    readonly addresses?: readonly { readonly ip: string }[];
+    readonly ports?: Slice['ports'];
+  }[];
+}
+
 export function upstreamOf(
   context: ProgramContext,
   namespace: string,
@@ -37,12 +44,25 @@ export function upstreamOf(
     port.name === undefined ? one.port === port.number : one.name === port.name,
   );
   if (!own) return { name: upstream, endpoints: [] };
-  const selector = encodeURIComponent(`kubernetes.io/service-name=${name}`);
-  const path = `/apis/discovery.k8s.io/v1/namespaces/${namespace}/endpointslices?labelSelector=${selector}`;
-  const endpoints = listFromApi<Slice>(context, path).flatMap((slice) =>
+  const endpoints = slicesOf(context, namespace, name).flatMap((slice) =>
     endpointsIn(slice, own.name ?? ''),
   );
   return { name: upstream, endpoints };
+}
+
+/** Endpoints, as slices; controllers before 1.0 read the older object. */
+function slicesOf(context: ProgramContext, namespace: string, name: string): readonly Slice[] {
+  if (/^v?0\./.test(context.version)) {
+    const response = askApi(context, `/api/v1/namespaces/${namespace}/endpoints/${name}`);
+    const { subsets = [] } = (response?.status === 200 ? response.body : {}) as EndpointsObject;
+    return subsets.map(({ addresses = [], ports = [] }) => ({
+      ports,
+      endpoints: addresses.map(({ ip }) => ({ addresses: [ip] })),
+    }));
+  }
+  const selector = encodeURIComponent(`kubernetes.io/service-name=${name}`);
+  const path = `/apis/discovery.k8s.io/v1/namespaces/${namespace}/endpointslices?labelSelector=${selector}`;
+  return listFromApi<Slice>(context, path);
 }
 
 function endpointsIn({ ports, endpoints }: Slice, name: string) {

@@ -1,0 +1,95 @@
+/** The slides: the guestbook on ReplicationControllers, and the operation of a cluster. */
+import { describe, expect, it } from 'vitest';
+import { SeedWorld } from '../testing/seed-world.ts';
+
+const parts = ['redis-master', 'redis-slave', 'frontend'] as const;
+
+function aWorld(): SeedWorld {
+  const world = new SeedWorld('kubeadm-1.32');
+  for (const part of parts)
+    for (const kind of ['controller', 'service'])
+      world.copy(`${part}-${kind}.yaml`, `${part}-${kind}.yaml`);
+  return world;
+}
+
+/** In the order of the slides: each controller, then its Service. */
+function aGuestbook(): SeedWorld {
+  const world = aWorld();
+  for (const part of parts) {
+    world.run(`kubectl create -f ${part}-controller.yaml`);
+    world.run(`kubectl create -f ${part}-service.yaml`);
+    world.run('sleep 20');
+  }
+  return world;
+}
+
+describe('seed B', () => {
+  it('rows 18 and 19: Services are found in the environment of the pods that came after them', () => {
+    const world = aGuestbook();
+    const address = world.run("kubectl get svc redis-master -o jsonpath='{.spec.clusterIP}'");
+    expect(world.run('kubectl exec rc/frontend -- env')).toContain(
+      `REDIS_MASTER_SERVICE_HOST=${address}\n`,
+    );
+    expect(world.run('kubectl exec rc/redis-master -- env')).not.toContain('REDIS_SLAVE_SERVICE');
+  });
+
+  it('row 21: the slaves follow their master', () => {
+    const world = aGuestbook();
+    const slaves = world.run('kubectl get pods -l name=redis-slave -o name').trim().split('\n');
+    expect(slaves).toHaveLength(2);
+    for (const slave of slaves)
+      expect(world.run(`kubectl logs ${slave}`)).toContain(
+        'MASTER <-> SLAVE sync: Finished with success',
+      );
+  });
+
+  it('row 22: the line of /run.sh stands in the image', () => {
+    expect(aGuestbook().run('kubectl exec rc/redis-slave -- cat /run.sh')).toContain(
+      'redis-server --slaveof ${REDIS_MASTER_SERVICE_HOST} 6379',
+    );
+  });
+
+  it('rows 23 and 24: the page says Hello World! and keeps what is posted', () => {
+    const world = aGuestbook();
+    const url = 'http://172.18.0.2:30001';
+    expect(world.browse(url).body).toContain('Hello World!');
+    world.browse(`${url}/guestbook.php?cmd=set&key=messages&value=Hello+World!,me`);
+    expect(world.run('curl -s "localhost:30001/guestbook.php?cmd=get&key=messages"')).toBe(
+      '{"data": "Hello World!,me"}',
+    );
+  });
+
+  it('row 26: a pod with a nodeSelector waits for a node with the label', () => {
+    const world = aWorld();
+    world.copy('redis-master-controller.nodeSelector.yaml', 'selected.yaml');
+    world.run('kubectl create -f selected.yaml; sleep 5');
+    expect(world.run('kubectl get pods')).toContain('Pending');
+    world.run('kubectl label nodes node01 zone=test; sleep 20');
+    expect(world.run('kubectl get pods -o wide')).toMatch(/Running .* node01 /);
+  });
+
+  it('row 28: a precondition of scale that does not hold', () => {
+    const world = aGuestbook();
+    expect(world.run('kubectl scale --current-replicas=2 --replicas=4 rc frontend')).toContain(
+      'Expected replicas to be 2, was 3',
+    );
+    expect(world.run('kubectl scale --current-replicas=3 --replicas=4 rc frontend')).toBe(
+      'replicationcontroller/frontend scaled\n',
+    );
+  });
+
+  it('row 31: rolling-update is no command any more', () => {
+    expect(aWorld().run('kubectl rolling-update frontend --image=image:v2')).toBe(
+      'error: unknown command "rolling-update" for "kubectl"\n',
+    );
+  });
+
+  it('row 32: the limits are those of the file, in canonical form', () => {
+    const world = aWorld();
+    world.copy('redis-master-controller.limits.yaml', 'limits.yaml');
+    world.run('kubectl create -f limits.yaml; sleep 10');
+    expect(world.run('kubectl describe pod -l name=redis-master')).toMatch(
+      /Limits:\n +cpu: +500m\n +memory: +128Mi\n/,
+    );
+  });
+});

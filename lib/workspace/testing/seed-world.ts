@@ -1,0 +1,52 @@
+/** A world in which the commands of a seed document are typed, each as the document has it. */
+import { readFileSync } from 'node:fs';
+import { Bases, createWorkspace } from '../create-workspace.ts';
+import type { Workspace } from '../workspace.ts';
+
+const bases = new Bases();
+
+export class SeedWorld {
+  readonly world: Workspace;
+
+  constructor(profile: string, seed = 7) {
+    this.world = createWorkspace({ profile, seed, pace: 'jump', bases });
+  }
+
+  /** Everything the line prints, stderr after stdout. */
+  run(line: string): string {
+    const { stdout, stderr } = this.world.run(line);
+    return stdout + stderr;
+  }
+
+  exitCode(line: string): number {
+    return this.world.run(line).exitCode;
+  }
+
+  /** Puts a file beside the student's others. */
+  write(path: string, content: string): void {
+    this.world.apply({ kind: 'file', path, content });
+  }
+
+  /** A file of lib/workspace/seeds/testdata, put where the student has it. */
+  copy(name: string, path: string): void {
+    this.write(path, readFileSync(new URL(`../seeds/testdata/${name}`, import.meta.url), 'utf8'));
+  }
+
+  /** What the browser pane shows of an address, or of a form that is sent there. */
+  browse(url: string, form?: string): { status: number; body: string; url: string } {
+    const { page } = this.world.apply({ kind: 'browse', url, form });
+    return {
+      status: page?.status ?? 0,
+      body: page?.body ?? page?.error ?? '',
+      url: page?.url ?? '',
+    };
+  }
+}
+
+/** Without what differs from cluster to cluster: the made parts of names, and ages. */
+export const settled = (text: string): string =>
+  text
+    .replaceAll(/-[a-z0-9]{8,10}-[a-z0-9]{5}\b/g, '-HASH-NAME')
+    .replaceAll(/\b(kube-proxy)-[a-z0-9]{5}\b/g, '$1-NAME')
+    .replaceAll(/ +/g, ' ')
+    .replaceAll(/\b(\d+[smhd])+(\d+[smhd])*$/gm, 'AGE');
