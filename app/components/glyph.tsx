@@ -22,6 +22,7 @@ const paths = {
   tasks: 'M2.5 4l1 1 2-2M2.5 8l1 1 2-2M2.5 12l1 1 2-2M8 4h5.5M8 8h5.5M8 12h5.5',
   columns: 'M2 8h12M4.5 5.5L2 8l2.5 2.5M11.5 5.5L14 8l-2.5 2.5',
   close: 'M4 4l8 8M12 4l-8 8',
+  plug: 'M6 2.5v3.5M10 2.5v3.5M4 6h8v1.5a4 4 0 01-8 0zM8 11.5v2.5',
   reload: 'M13 5.5A5.5 5.5 0 102.7 9M13 2.5v3h-3',
 } as const;
 

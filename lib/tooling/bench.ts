@@ -8,6 +8,7 @@ import { gradeLab } from '#lib/labs/grade.ts';
 import { readLabs } from '#lib/server/lab-files.ts';
 import { Bases, createWorkspace } from '#lib/workspace/create-workspace.ts';
 import type { Workspace } from '#lib/workspace/workspace.ts';
+import { benchJournaledApi, benchPlainApi } from './bench-api.ts';
 
 const profile = 'kubeadm-1.32';
 const shared = new Bases();
@@ -118,6 +119,7 @@ const figures = {
   idleTenMinutesMs: idle(world20),
   schedule1000On50Ms: schedule(1000, 50),
   scaleTo100Ms: medianOf(5, (n) => withPods(100, n)) - start,
+  apiMs: { plain: await benchPlainApi(), journaled: await benchJournaledApi() },
   gradeMs: Object.fromEntries(
     readLabs().map(({ lab }) => {
       const world = create(1, lab.spec.profile);

@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { OwnKubectl } from '../access/own-kubectl.tsx';
 import { Glyph } from '../glyph.tsx';
 import { browserTab, useLearn } from '../learn/learn-context.tsx';
 import { useWorld, useWorldLink } from '../world/world-provider.tsx';
@@ -29,6 +30,7 @@ export function TerminalTabs() {
         </button>
         <NewTerminal />
       </div>
+      <OwnKubectl />
       <div className="tabs-hints">
         <span className="tabs-columns">
           <Glyph name="columns" />

@@ -1,19 +1,14 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { Glyph } from '../glyph.tsx';
 import { useLearn } from '../learn/learn-context.tsx';
+import { useCopied } from '../use-copied.ts';
 
 /** The two marks of a command: copy it, or have it typed. */
 export function CommandActions({ text }: { readonly text: string }) {
   const t = useTranslations('text');
   const { typeIt } = useLearn();
-  const [isCopied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
-    setTimeout(() => setCopied(false), 2000);
-  };
+  const [isCopied, copy] = useCopied(text);
   return (
     <span className="command-actions">
       <button type="button" onClick={() => void copy()}>

@@ -26,6 +26,7 @@ const keptCharacters = 256 * 1024;
 const noSuchChapter = 4404;
 
 export class WorldLink {
+  readonly chapter: string;
   readonly #path: string;
   readonly #stateListeners = new Set<() => void>();
   readonly #eventListeners = new Set<(event: WorldEvent) => void>();
@@ -38,6 +39,7 @@ export class WorldLink {
   #retry: ReturnType<typeof setTimeout> | undefined;
 
   constructor(chapter: string, locale: string) {
+    this.chapter = chapter;
     this.#path = `/ws/course/${chapter}?locale=${locale}`;
   }
 

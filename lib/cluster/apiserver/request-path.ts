@@ -20,7 +20,7 @@ export function parseResourcePath(path: string): ResourcePath | undefined {
   const parts = path
     .split('/')
     .filter((part) => part !== '')
-    .map(decodeURIComponent);
+    .map(decoded);
   const root = parts.shift();
   if (root !== 'api' && root !== 'apis') return undefined;
   const group = root === 'apis' ? parts.shift() : '';
@@ -55,4 +55,13 @@ export function splitQuery(pathWithQuery: string): SplitPath {
     path: pathWithQuery.slice(0, mark),
     query: new URLSearchParams(pathWithQuery.slice(mark + 1)),
   };
+}
+
+/** What is not encoded as it should be stands for itself. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }

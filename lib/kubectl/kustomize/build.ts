@@ -79,6 +79,9 @@ function refuseTwins(resources: readonly Resource[]): void {
   }
 }
 
+/** Kustomize looks for the name where there is none: here, unlike with --append-hash, it decides nothing. */
+const unnamed = '';
+
 function addHash(resource: Resource): void {
   if (!resource.needsHash) return;
   const { object } = resource;
@@ -86,8 +89,8 @@ function addHash(resource: Resource): void {
   const name = nameOf(resource);
   const hash =
     kindOf(resource) === 'Secret'
-      ? secretHash(name, asString(object['type']), data)
-      : configMapHash(name, data, {});
+      ? secretHash(unnamed, asString(object['type']), data)
+      : configMapHash(unnamed, data, {});
   metadataOf(resource)['name'] = `${name}-${hash}`;
 }
 

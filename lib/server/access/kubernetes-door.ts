@@ -5,13 +5,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { administrator } from '../kubernetes/create-kubernetes-server.ts';
-import { Refused } from '../kubernetes/refused.ts';
-import { serveKubernetes, type Visit } from '../kubernetes/serve-kubernetes.ts';
+import { Refused, refusedFor } from '../kubernetes/refused.ts';
+import { refuseRequest, serveKubernetes, type Visit } from '../kubernetes/serve-kubernetes.ts';
 import { refuse, upgradeKubernetes } from '../kubernetes/upgrade-kubernetes.ts';
-import { writeAnswer } from '../kubernetes/write-answer.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import type { Accesses, OpenAccess } from './accesses.ts';
-import { Traffic } from './traffic.ts';
+import { Traffic, usualLimit } from './traffic.ts';
 import { WorkspaceDoor } from './workspace-door.ts';
 
 const pattern = /^\/k8s\/(?<key>[\w-]{1,64})(?<path>\/[^#]*|\?[^#]*)?$/;
@@ -30,9 +29,11 @@ interface Admitted {
 export class KubernetesDoor {
   readonly #accesses: Accesses;
   readonly #rooms: Rooms;
+  readonly #limit: typeof usualLimit;
   readonly #doors = new Map<string, OpenDoor>();
 
-  constructor(accesses: Accesses, rooms: Rooms) {
+  constructor(accesses: Accesses, rooms: Rooms, limit = usualLimit) {
+    this.#limit = limit;
     this.#accesses = accesses;
     this.#rooms = rooms;
     accesses.onRevoke((id) => {
@@ -43,20 +44,14 @@ export class KubernetesDoor {
   /** True when the request is for this door; it is then answered here. */
   handle(request: IncomingMessage, response: ServerResponse): boolean {
     if (!isForHere(request)) return false;
-    this.#serve(request, response).catch((error: unknown) => {
-      console.error(error);
-      response.destroy();
-    });
+    void this.#serve(request, response);
     return true;
   }
 
   /** True when the request is for this door; it is then answered here. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
     if (!isForHere(request)) return false;
-    this.#upgrade(request, socket, head).catch((error: unknown) => {
-      console.error(error);
-      socket.destroy();
-    });
+    void this.#upgrade(request, socket, head);
     return true;
   }
 
@@ -67,9 +62,7 @@ export class KubernetesDoor {
       response.on('close', leave);
       await serveKubernetes(request, response, visit);
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      if (!request.complete) response.setHeader('connection', 'close');
-      writeAnswer(response, error.response, false);
+      refuseRequest(request, response, error);
     }
   }
 
@@ -80,8 +73,7 @@ export class KubernetesDoor {
       socket.on('close', leave);
       await upgradeKubernetes({ request, socket, head }, visit);
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      refuse(socket, error.response);
+      refuse(socket, refusedFor(error).response);
     }
   }
 
@@ -101,7 +93,7 @@ export class KubernetesDoor {
   #open({ id, workspaceId, room }: OpenAccess, path: string): Admitted {
     const { world, traffic } = this.#doors.get(workspaceId) ?? {
       world: new WorkspaceDoor(this.#rooms, room),
-      traffic: new Traffic(() => this.#doors.delete(workspaceId)),
+      traffic: new Traffic(() => this.#doors.delete(workspaceId), this.#limit),
     };
     this.#doors.set(workspaceId, { world, traffic });
     const rest = path.startsWith('/') ? path : `/${path}`;

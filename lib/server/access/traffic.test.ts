@@ -30,6 +30,7 @@ describe('traffic', () => {
     let nowMs = 0;
     const traffic = new Traffic(
       () => {},
+      undefined,
       () => nowMs,
     );
     expect(fill(traffic, true)).toEqual([400, refusal]);
@@ -42,6 +43,7 @@ describe('traffic', () => {
       fill(
         new Traffic(
           () => {},
+          undefined,
           () => 0,
         ),
         false,

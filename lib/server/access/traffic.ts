@@ -6,7 +6,7 @@ import { Refused } from '../kubernetes/refused.ts';
 import { RateLimit } from '../socket/rate-limit.ts';
 
 /** kubectl asks 50 times a second at most, with 300 at once. */
-const requestsLimit = { burst: 400, perSecond: 100 };
+export const usualLimit = { burst: 400, perSecond: 100 };
 /** Requests under way, most of them watches. */
 const mostOpen = 300;
 /** A watch of the real server ends within the hour; what lasts longer is begun anew. */
@@ -20,8 +20,8 @@ export class Traffic {
   #timer: NodeJS.Timeout | undefined;
 
   /** `onQuiet` is called when nothing has been asked for a long time. */
-  constructor(onQuiet: () => void, wallMs?: () => number) {
-    this.#rate = new RateLimit(requestsLimit, wallMs);
+  constructor(onQuiet: () => void, limit = usualLimit, wallMs?: () => number) {
+    this.#rate = new RateLimit(limit, wallMs);
     this.#onQuiet = onQuiet;
   }
 

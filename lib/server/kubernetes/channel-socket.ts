@@ -9,7 +9,7 @@ import type { CallEvent } from '#lib/workspace/call.ts';
 import type { CallInbox } from './call-inbox.ts';
 import type { WorldDoor } from './world-door.ts';
 
-export const channelProtocols = ['v5.channel.k8s.io', 'v4.channel.k8s.io'] as const;
+export const channelProtocols = ['v5.channel.k8s.io', 'v4.channel.k8s.io'];
 
 const channels = { stdin: 0, stdout: 1, stderr: 2, error: 3, resize: 4, close: 255 } as const;
 
@@ -70,7 +70,14 @@ function resizeOf(text: string): CallEvent | undefined {
 /** How the exit code travels in a Status. */
 function exitStatus({ code, error }: SessionExit): unknown {
   const base = { metadata: {}, status: code === 0 && !error ? 'Success' : 'Failure' };
-  if (error) return { ...base, message: error, reason: 'InternalError', code: 500 };
+  if (error)
+    return {
+      ...base,
+      message: `Internal error occurred: ${error}`,
+      reason: 'InternalError',
+      details: { causes: [{ message: error }] },
+      code: 500,
+    };
   if (code === 0) return base;
   return {
     ...base,

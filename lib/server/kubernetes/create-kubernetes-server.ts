@@ -21,16 +21,10 @@ export function createKubernetesServer(world: WorldDoor): Server {
     caller: administrator,
   });
   const server = createServer((request, response) => {
-    serveKubernetes(request, response, visit(request)).catch((error: unknown) => {
-      console.error(error);
-      response.destroy();
-    });
+    void serveKubernetes(request, response, visit(request));
   });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    upgradeKubernetes({ request, socket, head }, visit(request)).catch((error: unknown) => {
-      console.error(error);
-      socket.destroy();
-    });
+    void upgradeKubernetes({ request, socket, head }, visit(request));
   });
   server.on('clientError', refuseFaulty);
   return server;

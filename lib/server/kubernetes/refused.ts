@@ -37,3 +37,10 @@ export class Refused extends Error {
 }
 
 export const badRequest = (message: string) => new Refused(400, 'BadRequest', message);
+
+/** What a client is told of an error: a bug of ours is told to the server's log. */
+export function refusedFor(error: unknown): Refused {
+  if (error instanceof Refused) return error;
+  console.error(error);
+  return new Refused(500, 'InternalError', 'Internal error occurred: this was our mistake');
+}

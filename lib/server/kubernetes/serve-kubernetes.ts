@@ -5,7 +5,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HttpRequest } from '#lib/sim/http.ts';
 import { readBody } from './read-body.ts';
-import { Refused } from './refused.ts';
+import { Refused, refusedFor } from './refused.ts';
 import type { WorldDoor } from './world-door.ts';
 import { writeAnswer, writeStream } from './write-answer.ts';
 
@@ -22,7 +22,7 @@ export interface Visit {
   readonly caller: Caller;
 }
 
-/** Answers one request. Rejects only for a bug of ours. */
+/** Answers one request: with an internal error, and a line in the server's log, when that is a bug of ours. */
 export async function serveKubernetes(
   request: IncomingMessage,
   response: ServerResponse,
@@ -36,14 +36,27 @@ export async function serveKubernetes(
     if (stream) writeStream(response, { ...answer, stream }, world);
     else writeAnswer(response, answer, acceptsGzip(request));
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    // What the client still sends is not read: the connection cannot be used again.
-    if (!request.complete) response.setHeader('connection', 'close');
-    writeAnswer(response, error.response, false);
+    refuseRequest(request, response, error);
   }
 }
 
+export function refuseRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  error: unknown,
+): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  // What the client still sends is not read: the connection cannot be used again.
+  if (!request.complete) response.setHeader('connection', 'close');
+  writeAnswer(response, refusedFor(error).response, false);
+}
+
+/** Throws Refused. */
 export function toRequest(request: IncomingMessage, path: string, caller: Caller): HttpRequest {
+  if (!isDecodable(path)) throw Refused.inText(400, '400 Bad Request', { connection: 'close' });
   // The browser's cookies are those of the pages, and none of a world's business.
   const { cookie: _, ...own } = request.headers;
   const headers = Object.fromEntries(
@@ -52,6 +65,14 @@ export function toRequest(request: IncomingMessage, path: string, caller: Caller
   const address = request.socket.remoteAddress ?? '127.0.0.1';
   const peer = headers['authorization'] ? { address } : { address, certificate: caller };
   return { method: request.method ?? 'GET', path, headers, peer };
+}
+
+function isDecodable(path: string): boolean {
+  try {
+    return path.startsWith('/') && decodeURIComponent(path.split('?')[0] ?? '') !== '';
+  } catch {
+    return false;
+  }
 }
 
 const acceptsGzip = (request: IncomingMessage) =>

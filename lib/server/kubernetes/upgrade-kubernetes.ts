@@ -6,7 +6,9 @@ import { WebSocketServer } from 'ws';
 import type { HttpResponse } from '#lib/sim/http.ts';
 import { CallInbox } from './call-inbox.ts';
 import { carrySession, channelProtocols, type OpenCall } from './channel-socket.ts';
+import { forwardChannels } from './port-forward/channel-ports.ts';
 import { forwardPorts, portForwardProtocol } from './port-forward/port-forward.ts';
+import { refusedFor } from './refused.ts';
 import { toRequest, type Visit } from './serve-kubernetes.ts';
 
 export interface Upgrade {
@@ -16,18 +18,27 @@ export interface Upgrade {
 }
 
 const maxMessageBytes = 1024 * 1024;
-const protocols: readonly string[] = [...channelProtocols, portForwardProtocol];
+const portProtocols = [portForwardProtocol, 'v4.channel.k8s.io'];
 
-/** Answers in plain HTTP, and closes, when what was asked for is no session. Rejects only for a bug of ours. */
+/** Answers in plain HTTP, and closes, when what was asked for is no session, or cannot be had. */
 export async function upgradeKubernetes(upgrade: Upgrade, visit: Visit): Promise<void> {
+  try {
+    await connect(upgrade, visit);
+  } catch (error) {
+    refuse(upgrade.socket, refusedFor(error).response);
+  }
+}
+
+async function connect(upgrade: Upgrade, visit: Visit): Promise<void> {
   const { request, socket } = upgrade;
   const { world, path, caller } = visit;
   socket.on('error', () => socket.destroy());
   const name = randomUUID();
   const call = { name, world, inbox: new CallInbox(world, name) };
   const answer = await world.handle(toRequest(request, path, caller), name);
-  const protocol = offered(request).find((each) => protocols.includes(each));
   const isUpgraded = answer.session !== undefined || answer.dial !== undefined;
+  const known = answer.dial ? portProtocols : channelProtocols;
+  const protocol = offered(request).find((each) => known.includes(each));
   // A client that is refused tries an older protocol next: it is to hear the same refusal, not that of the protocol.
   if (!isUpgraded) refuse(socket, answer);
   else if (!protocol || request.headers.upgrade?.toLowerCase() !== 'websocket')
@@ -54,7 +65,8 @@ function accept({ request, socket, head }: Upgrade, { call, answer, protocol }: 
   sockets.handleUpgrade(request, socket, head, (open) => {
     socket.off('close', hangUp);
     if (answer.session) carrySession(open, call);
-    else forwardPorts(open, call);
+    else if (protocol === portForwardProtocol) forwardPorts(open, call);
+    else forwardChannels(open, call, portsOf(request));
   });
 }
 
@@ -63,6 +75,14 @@ const unknownProtocol: HttpResponse = {
   headers: {},
   body: { message: 'unable to upgrade: no protocol of yours is known here', reason: 'BadRequest' },
 };
+
+function portsOf({ url = '/' }: IncomingMessage): number[] {
+  return new URL(url, 'http://here').searchParams
+    .getAll('ports')
+    .flatMap((list) => list.split(','))
+    .map(Number)
+    .filter((port) => Number.isInteger(port) && port > 0 && port < 65_536);
+}
 
 function offered(request: IncomingMessage): string[] {
   return (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim());

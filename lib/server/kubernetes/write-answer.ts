@@ -15,7 +15,7 @@ export function writeAnswer(
   acceptsGzip: boolean,
 ): void {
   const body = bytesOf(answer.body);
-  const headers: Record<string, string | number> = { ...answer.headers };
+  const headers: Record<string, string | number> = asBytes(answer.headers);
   const isLarge = acceptsGzip && body.length >= compressFrom;
   const sent = isLarge ? gzipSync(body, { level: 4 }) : body;
   if (isLarge) headers['content-encoding'] = 'gzip';
@@ -23,6 +23,18 @@ export function writeAnswer(
   response.writeHead(answer.status, headers);
   response.end(sent);
 }
+
+/** Node takes a header's characters for bytes; what may not stand in one is left out, as Go leaves it out. */
+function asBytes(headers: HttpResponse['headers']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      Buffer.from(value.replace(controls, ''), 'utf8').toString('latin1'),
+    ]),
+  );
+}
+
+const controls = /\p{Cc}/gu;
 
 function bytesOf(body: unknown): Buffer {
   if (body === undefined) return Buffer.alloc(0);
@@ -36,7 +48,7 @@ export function writeStream(
   world: WorldDoor,
 ): void {
   const { stream } = answer;
-  response.writeHead(answer.status, { ...answer.headers });
+  response.writeHead(answer.status, asBytes(answer.headers));
   response.flushHeaders();
   let queue = Promise.resolve();
   const send = (pieces: readonly unknown[], isLast: boolean) => {

@@ -1,7 +1,7 @@
 /**
  * pods/proxy and services/proxy: HTTP through the API server.
  * Spec: https://kubernetes.io/docs/tasks/access-application-cluster/access-cluster-services/
- * Simplified: a Service's first ready endpoint answers, and nodes/proxy is not served.
+ * Simplified: a Service's first ready endpoint answers.
  */
 import type { EndpointSlice } from 'kubernetes-types/discovery/v1.d.ts';
 import { StatusError } from '#lib/kube/status.ts';
@@ -12,6 +12,7 @@ import type { HttpResponse } from '#lib/sim/http.ts';
 import type { NodeApi } from '../node-api.ts';
 import type { ResourceRequest } from '../request.ts';
 import type { Server } from '../server.ts';
+import { createNodeProxy } from './node-proxy.ts';
 import { reach } from './streaming.ts';
 import type { ConnectCall, Subresource } from './subresource.ts';
 
@@ -19,6 +20,7 @@ export function createProxies(nodes: NodeApi | undefined): readonly Subresource[
   return [
     { name: 'pods/proxy', connect: (call) => forward(call, nodes, podTarget(call)) },
     { name: 'services/proxy', connect: (call) => forward(call, nodes, serviceTarget(call)) },
+    createNodeProxy(nodes),
   ];
 }
 

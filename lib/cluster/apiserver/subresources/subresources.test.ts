@@ -85,6 +85,38 @@ describe('proxy', () => {
   });
 });
 
+describe("a node's own server", () => {
+  const proxy = (port = '') => `/api/v1/nodes/node01${port}/proxy`;
+
+  function withNode(): TestServer {
+    const server = withPod('web', ['main']);
+    server.client(admin).create('nodes', { metadata: { name: 'node01' } });
+    return server;
+  }
+
+  it('tells of its health, its pods and their logs', () => {
+    const { ask } = withNode();
+    expect(ask('GET', `${proxy()}/healthz`).body).toBe('ok');
+    expect(ask('GET', `${proxy(':10250')}/pods`).body).toMatchObject({
+      kind: 'PodList',
+      items: [{ metadata: { name: 'web' } }],
+    });
+    expect(ask('GET', `${proxy()}/containerLogs/default/web/main`).body).toBe('log of main');
+    expect(ask('GET', `${proxy()}/nothing`)).toMatchObject({
+      status: 404,
+      body: '404 page not found\n',
+    });
+  });
+
+  it('is at no other port, and on no other node', () => {
+    const { ask } = withNode();
+    expect(ask('GET', `${proxy(':80')}/healthz`).body).toMatchObject({ code: 503 });
+    expect(ask('GET', '/api/v1/nodes/none/proxy/healthz').body).toMatchObject({
+      message: 'nodes "none" not found',
+    });
+  });
+});
+
 describe('eviction', () => {
   const budgets = '/apis/policy/v1/namespaces/default/poddisruptionbudgets';
 

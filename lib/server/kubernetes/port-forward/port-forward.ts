@@ -5,11 +5,10 @@
  */
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
-import type { CallEvent } from '#lib/workspace/call.ts';
 import type { OpenCall } from '../channel-socket.ts';
+import { openPort } from './open-port.ts';
 import { control, controlFrame, dataFrame, FrameReader, type Frame } from './spdy-frames.ts';
 import { HeaderCodec, type Headers } from './spdy-headers.ts';
-import { connectTo, type PortServer } from './simulated-connection.ts';
 
 export const portForwardProtocol = 'SPDY/3.1+portforward.k8s.io';
 
@@ -76,41 +75,22 @@ class Forwarding {
 
   async #connect(stream: number, headers: Headers): Promise<void> {
     if (this.#connections.size >= mostConnections) throw new Error('too many connections');
-    const port = Number(headers['port']);
-    const name = `${this.#call.name} ${stream}`;
-    const { connected } = await this.#act({ type: 'connect', connection: name, port });
+    const opened = await openPort(this.#call, String(stream), Number(headers['port']));
     const requestId = headers['requestid'] ?? '';
     const errors = this.#errorStreams.get(requestId) ?? 0;
     this.#errorStreams.delete(requestId);
-    if (connected?.outcome !== 'open') {
-      this.#send(dataFrame(errors, Buffer.from(connected?.why ?? ''), true));
+    if (typeof opened === 'string') {
+      this.#send(dataFrame(errors, Buffer.from(opened), true));
       this.#send(dataFrame(stream, Buffer.alloc(0), true));
       return;
     }
-    const connection = connectTo(this.#server(name, connected.speaks));
-    this.#connections.set(stream, connection);
-    connection.on('data', (bytes: Buffer) => this.#send(dataFrame(stream, bytes, false)));
-    connection.on('end', () => {
+    this.#connections.set(stream, opened);
+    opened.on('data', (bytes: Buffer) => this.#send(dataFrame(stream, bytes, false)));
+    opened.on('end', () => {
       this.#send(dataFrame(stream, Buffer.alloc(0), true));
       this.#send(dataFrame(errors, Buffer.alloc(0), true));
     });
-    connection.on('error', () => connection.destroy());
-    connection.on('close', () => {
-      this.#connections.delete(stream);
-      void this.#act({ type: 'disconnect', connection: name });
-    });
-  }
-
-  #server(connection: string, speaks: PortServer['speaks']): PortServer {
-    return {
-      speaks,
-      http: async (request) => (await this.#act({ type: 'http', connection, request })).answer,
-      line: async (text) => (await this.#act({ type: 'line', connection, text })).line ?? '',
-    };
-  }
-
-  #act(event: CallEvent) {
-    return this.#call.world.act(this.#call.name, event);
+    opened.on('close', () => this.#connections.delete(stream));
   }
 
   #write(stream: number, data: Buffer, isLast: boolean): void {
