@@ -5,7 +5,7 @@ import type { Chapter } from '#lib/course/chapter.ts';
 import type { QuestionSheet } from '#lib/protocol/quiz.ts';
 import type { LabText } from '#lib/server/course-files.ts';
 import { QuizForm } from '../quiz/quiz-form.tsx';
-import { LabWords } from '../tasks/lab-words.tsx';
+import { InlineCode } from '../inline-code.tsx';
 import { LabSection } from './lab-section.tsx';
 import { Markdown } from './markdown.tsx';
 import { Neighbours, type Neighbour } from './neighbours.tsx';
@@ -54,7 +54,7 @@ export function ChapterText({ slug, chapter, quiz, labs, previous, next }: Props
   );
 }
 
-/** The way to a lab that has a page and a world of its own. */
+/** The way to a lab that has a page and a world of its own; what is drawn for it is not known here. */
 function LabDoor({ slug, lab }: { readonly slug: string; readonly lab: LabText }) {
   const t = useTranslations('text');
   const locale = useLocale();
@@ -64,7 +64,7 @@ function LabDoor({ slug, lab }: { readonly slug: string; readonly lab: LabText }
       <h2 id={`${lab.id}-title`}>{lab.title}</h2>
       <p className="lab-meta">{t('labMeta', { minutes: lab.minutes, points: lab.points })}</p>
       <p>
-        <LabWords text={lab.goal} />
+        <InlineCode text={lab.goal.replace(/\{\{(\w+)\}\}/g, '‹$1›')} />
       </p>
       <p>
         <Link className="button" href={`/${locale}/course/${slug}/${lab.name}`}>

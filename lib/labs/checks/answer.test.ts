@@ -15,6 +15,7 @@ describe('answer', () => {
   it.each([
     ['a number near enough', 'share', '4.0 / 3.0', 'passed'],
     ['a number too far off', 'share', '1.5', 'failed'],
+    ['a word for a number', 'node', '1', 'failed'],
     ['a word', 'node', "'node01'", 'passed'],
     ['a list in any order', 'zones', "['a', 'b']", 'passed'],
     ['a list that lacks one', 'zones', "['a', 'b', 'c']", 'failed'],
