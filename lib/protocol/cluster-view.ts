@@ -66,6 +66,8 @@ export const serviceView = z.object({
 export const clusterView = z.object({
   revision: z.number(),
   nowMs: z.number(),
+  /** Machines beside the cluster that one can log in to. */
+  hosts: z.array(z.string()).optional(),
   nodes: z.array(nodeView),
   pods: z.array(podView),
   workloads: z.array(workloadView),

@@ -161,7 +161,9 @@ export class LiveWorkspace implements Workspace {
 
   view(): ClusterView {
     const { api, engine, world } = this.#living;
-    return viewCluster({ api, nowMs: engine.nowMs, revision: world.store.revision });
+    const view = viewCluster({ api, nowMs: engine.nowMs, revision: world.store.revision });
+    const hosts = this.#profile.hosts?.map(({ name }) => name);
+    return hosts ? { ...view, hosts } : view;
   }
 
   fork(): Workspace {

@@ -73,9 +73,10 @@ export class Room {
   async enter(visitor: Visitor, arrival: Arrival): Promise<void> {
     const { profile, view, terminals } = await this.#world.look();
     if (visitor.isGone) return;
-    const hosts = [...view.nodes]
+    const nodes = [...view.nodes]
       .sort((a, b) => Number(isControlPlane(b)) - Number(isControlPlane(a)))
       .map(({ name }) => name);
+    const hosts = [...(view.hosts ?? []), ...nodes];
     visitor.send({
       type: 'welcome',
       world: arrival,
