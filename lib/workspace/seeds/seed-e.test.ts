@@ -16,6 +16,17 @@ describe('seed E', () => {
     );
   });
 
+  it('row 72: docker ps shows each pod with its pause, and a killed container comes back', () => {
+    const world = new SeedWorld('minikube-1.22');
+    world.run('minikube start --force; kubectl create deployment web --image=httpd; sleep 40');
+    const shown = world.type('minikube', 'docker ps');
+    expect(shown).toMatch(/"httpd-foreground" .* k8s_httpd_web-\S+_default_/);
+    expect(shown).toMatch(/"\/pause" .* k8s_POD_web-\S+_default_/);
+    world.type('minikube', 'docker kill $(docker ps -q -f name=k8s_httpd)');
+    world.run('sleep 30');
+    expect(world.run('kubectl get pods')).toMatch(/web-\S+ +1\/1 +Running +1 \(/);
+  });
+
   it('row 79: a Service keeps its address while its pods come and go', () => {
     const world = new SeedWorld('kubeadm-1.32');
     world.run(

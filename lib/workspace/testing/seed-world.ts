@@ -22,6 +22,14 @@ export class SeedWorld {
     return this.world.run(line).exitCode;
   }
 
+  /** What a terminal on another machine shows when a line is typed there. */
+  type(host: string, line: string): string {
+    const terminal = `on-${host}`;
+    this.world.apply({ kind: 'open', terminal, host, columns: 400, rows: 60 });
+    const { output } = this.world.apply({ kind: 'keys', terminal, text: `${line}\r` });
+    return output.map(({ text }) => text).join('');
+  }
+
   /** Puts a file beside the student's others. */
   write(path: string, content: string): void {
     this.world.apply({ kind: 'file', path, content });
