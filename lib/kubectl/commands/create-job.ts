@@ -10,7 +10,7 @@ import {
   type Creation,
   type Draft,
 } from '../create/create-object.ts';
-import { CommandError } from '../errors.ts';
+import { CommandError, throwAll } from '../errors.ts';
 import { createJobPage } from '../pages/create-job.ts';
 import { fetchObjects, findResources } from '../resources/find-resources.ts';
 
@@ -27,8 +27,9 @@ export const createJob = defineCommand(createJobPage, {
     if (flags.image !== '') draft = jobOfImage(creation, flags.image, command);
     else {
       const found = yield* findResources(session, { args: [flags.from] });
-      const [source] = fetchObjects(session, found).infos;
-      draft = jobOfCronJob(creation, source?.object);
+      const { infos, errors } = fetchObjects(session, found);
+      throwAll(errors);
+      draft = jobOfCronJob(creation, infos[0]?.object);
     }
     const type = { plural: 'jobs', namespaced: true };
     finishCreation(creation, draft, type, 'failed to create job:');

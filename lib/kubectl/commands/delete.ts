@@ -41,8 +41,9 @@ export const deleteCommand = defineCommand(deletePage, {
     }
     const { uids, errors } = deleteAll(invocation, infos, deletion);
     throwAll([...found.errors, ...errors]);
-    if (uids.size === 0) session.out('No resources found\n');
-    else if (flags.wait && deletion.dryRun === 'none')
+    if (uids.size === 0) {
+      if (!flags['ignore-not-found']) session.out('No resources found\n');
+    } else if (flags.wait && deletion.dryRun === 'none')
       yield* waitUntilGone(session, [...uids.keys()], uids, flags.timeout || foreverMs);
     return undefined;
   },
@@ -58,10 +59,8 @@ function readDeletion({ flags, session }: DeleteInvocation): Deletion {
     throw new CommandError('--now and --grace-period cannot be specified together');
   if (output !== '' && output !== 'name')
     throw new CommandError(`unexpected -o output mode: ${output}. We only support '-o name'`);
-  if (all && selector !== '')
-    throw new CommandError('cannot set --all and --selector at the same time');
-  if (all && flags['field-selector'] !== '')
-    throw new CommandError('cannot set --all and --field-selector at the same time');
+  if (all && (selector !== '' || flags['field-selector'] !== ''))
+    throw new CommandError("setting 'all' parameter but found a non empty selector. ");
   const seconds = now ? 1 : graceSeconds(grace, force);
   if (seconds === 0)
     session.warn(

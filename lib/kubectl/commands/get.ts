@@ -48,15 +48,13 @@ function check({ args, flags, page, session }: GetInvocation): void {
 
 /** The server's answer to a path, as it stands. */
 function getRaw({ flags, session, args }: GetInvocation): undefined {
-  const clash = [
-    ['--raw and --watch', flags.watch || flags['watch-only']],
-    ['--raw and --selector', flags.selector !== ''],
-    ['--raw and --output', flags.output !== ''],
-  ] as const;
-  for (const [words, isSet] of clash)
-    if (isSet) throw new CommandError(`${words} are mutually exclusive`);
   if (args.length > 0)
     throw new CommandError('arguments may not be passed when --raw is specified');
+  const { watch, selector, output } = flags;
+  if (watch || flags['watch-only'] || selector !== '' || output !== '')
+    throw new CommandError(
+      '--raw may not be specified with other flags that filter the server request or alter the output',
+    );
   const answer = session.rest.send({ path: flags.raw });
   session.out(typeof answer === 'string' ? answer : `${JSON.stringify(answer)}\n`);
   return undefined;

@@ -1,4 +1,5 @@
 /** kubectl patch. Spec: staging/src/k8s.io/kubectl/pkg/cmd/patch/patch.go */
+import { JsonSyntaxError, parseJson } from '#lib/kube/go/json-stream.ts';
 import { applyPatch, type Operation } from 'rfc6902';
 import { cloneJson, equalJson, isJsonObject, type JsonObject } from '#lib/kube/json.ts';
 import { applyMergePatch } from '#lib/kube/merge-patch.ts';
@@ -8,7 +9,7 @@ import { applyStrategicMerge } from '#lib/kube/strategic-merge.ts';
 import { patchObject } from '../client/patch-object.ts';
 import { defineCommand, type Invocation } from '../command.ts';
 import { completeResourceNames } from '../completion/complete-resources.ts';
-import { CommandError, UsageError } from '../errors.ts';
+import { CommandError } from '../errors.ts';
 import { dryRunQuery, readDryRun } from '../flags/dry-run.ts';
 import { recordChange } from '../output/change-cause.ts';
 import { createResultPrinter } from '../output/result-printer.ts';
@@ -65,18 +66,17 @@ function operationOf(before: AnyObject, after: AnyObject): string {
   return equalJson(content(before), content(after)) ? 'patched (no change)' : 'patched';
 }
 
-function readType({ flags, page }: PatchInvocation): Type {
+function readType({ flags }: PatchInvocation): Type {
   if (flags.local && flags.filename.length !== 1 && flags.kustomize === '')
     throw new CommandError('--local requires -f');
   const type = flags.type.toLowerCase();
   if (type === 'json' || type === 'merge' || type === 'strategic') return type;
-  throw new UsageError(
-    page,
+  throw new CommandError(
     `--type must be one of [json merge strategic], not ${goQuote(flags.type)}`,
   );
 }
 
-/** The patch as JSON. Throws CommandError. */
+/** The patch as a value; what only begins like JSON stays text, for the server to judge. Throws CommandError. */
 function readPatch({ flags, session }: PatchInvocation): unknown {
   const { patch: text, 'patch-file': path } = flags;
   if (text !== '' && path !== '')
@@ -86,11 +86,22 @@ function readPatch({ flags, session }: PatchInvocation): unknown {
       'must specify --patch or --patch-file containing the contents of the patch',
     );
   const source = path === '' ? text : readPatchFile(session.process, path);
+  if (/^\s*\{/.test(source) && !isJson(source)) return source;
   try {
     return readYaml(source);
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
     throw new CommandError(`unable to parse ${goQuote(source)}: ${error.message}`);
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    parseJson(text);
+    return true;
+  } catch (error) {
+    if (error instanceof JsonSyntaxError) return false;
+    throw error;
   }
 }
 

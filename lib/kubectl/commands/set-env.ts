@@ -14,6 +14,7 @@ import { listEnv } from '../set/list-env.ts';
 import {
   envOfSources,
   readEnvChanges,
+  renamings,
   splitEnvArguments,
   updateEnv,
   type EnvChanges,
@@ -93,9 +94,11 @@ function* imported({ flags, session }: EnvInvocation): Running<EnvVar[]> {
   const { infos, errors } = fetchObjects(session, found);
   const [error] = errors;
   if (error) throw error;
-  return infos.flatMap(({ object }) =>
+  const env = infos.flatMap(({ object }) =>
     object ? envOfSources(object, flags.keys, flags.prefix) : [],
   );
+  for (const text of renamings(env, flags.prefix)) session.warn(text);
+  return env;
 }
 
 function change(

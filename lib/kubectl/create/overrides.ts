@@ -5,7 +5,7 @@ import { applyMergePatch } from '#lib/kube/merge-patch.ts';
 import { typeOfObject } from '#lib/kube/schema/schema.ts';
 import { applyStrategicMerge } from '#lib/kube/strategic-merge.ts';
 import { CommandError } from '../errors.ts';
-import { JsonSyntaxError, parseJson } from '../text/json-stream.ts';
+import { JsonSyntaxError, parseJson } from '#lib/kube/go/json-stream.ts';
 import type { Draft } from './create-object.ts';
 
 /** The draft with the overrides in it. Throws CommandError. */

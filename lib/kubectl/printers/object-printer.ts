@@ -107,7 +107,9 @@ function createTemplatePrinter(
       return goTemplatePrinter(session, argument(), { allowMissingKeys });
     case 'custom-columns':
     case 'custom-columns-file': {
-      const text = given === undefined ? '' : isFile ? readTemplate(session, given) : given;
+      if (!given)
+        throw new CommandError('custom-columns format specified but no custom columns given');
+      const text = isFile ? readTemplate(session, given) : given;
       return columnsPrinter(text, { isFile, noHeaders: flags['no-headers'] === true });
     }
     default:

@@ -5,7 +5,7 @@
 import type { Process, Running } from '#lib/host/process.ts';
 import { FileError } from '#lib/sim/files.ts';
 import { CommandError } from '../errors.ts';
-import { readJsonStream, JsonSyntaxError } from '../text/json-stream.ts';
+import { readJsonStream, JsonSyntaxError } from '#lib/kube/go/json-stream.ts';
 import { readYaml, YamlError } from '../yaml/read-yaml.ts';
 import { fetchText } from './fetch-text.ts';
 import { fileFault } from './file-fault.ts';

@@ -60,6 +60,17 @@ function addVariable(env: Map<string, EnvVar>, text: string): void {
   env.set(name, { name, ...(value === '' ? {} : { value }) });
 }
 
+/** The name of the variable for an entry: in capitals, and without what no name may hold. */
+const envNameOf = (key: string): string => key.replace(/[^a-zA-Z0-9_]/g, '_').toUpperCase();
+
+/** What is said of entries whose variables have other names. */
+export const renamings = (env: readonly EnvVar[], prefix: string): string[] =>
+  env.flatMap(({ name, valueFrom }) => {
+    const [{ key } = {}] = Object.values(asObject(valueFrom)) as { key?: string }[];
+    const own = name.slice(prefix.length);
+    return key === undefined || key === own ? [] : [`key ${key} transferred to ${own}`];
+  });
+
 /** A variable for each entry of a ConfigMap or Secret. Throws CommandError for other kinds. */
 export function envOfSources(object: AnyObject, keys: readonly string[], prefix: string): EnvVar[] {
   const source = { ConfigMap: 'configMapKeyRef', Secret: 'secretKeyRef' }[object.kind];
@@ -68,7 +79,7 @@ export function envOfSources(object: AnyObject, keys: readonly string[], prefix:
     .sort()
     .filter((key) => keys.length === 0 || keys.includes(key))
     .map((key) => ({
-      name: `${prefix}${key.replace(/[^a-zA-Z0-9_]/g, '_').toUpperCase()}`,
+      name: `${prefix}${envNameOf(key)}`,
       valueFrom: { [source]: { key, name: object.metadata.name } },
     }));
 }
