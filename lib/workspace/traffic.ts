@@ -19,6 +19,7 @@ export class Traffic {
         if (connection.outcome === 'open') this.#note(connection.peer.address);
         return connection;
       },
+      ...(place.listen && { listen: (at, accept) => place.listen?.(at, accept) }),
     };
   }
 
