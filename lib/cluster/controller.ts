@@ -14,7 +14,12 @@ import type { Chance } from '#lib/sim/chance.ts';
 import type { ControllerApi } from './controller-api.ts';
 import type { Informers } from './informers.ts';
 
+/** The programs that controllers are part of. */
+export type ControlPlaneProgram = 'kube-apiserver' | 'kube-controller-manager' | 'kube-scheduler';
+
 export interface Controller {
+  /** The program it lives in, and without which it does nothing; the controller manager by default. 'node': none. */
+  readonly program?: ControlPlaneProgram | 'node';
   /** The name events carry: "deployment-controller". Also the name of its work queue. */
   readonly name: string;
   /** The name its events carry, when it is not its own. */

@@ -7,6 +7,8 @@ import { createApiServer, type ApiServer } from './apiserver/api-server.ts';
 import { createNodeMachines } from './bootstrap/node-machines.ts';
 import type { Cluster } from './cluster.ts';
 import type { ContainerRuntime } from './container-runtime.ts';
+import type { Controller } from './controller.ts';
+import { ControlPlane } from './control-plane.ts';
 import { controllerContext } from './controller-context.ts';
 import { createControllers } from './controllers/registry.ts';
 import { createFaults } from './faults/faults.ts';
@@ -127,6 +129,7 @@ function createKernel({ world, profile, names, informers, nodes, server }: Wired
       nodes.kubelet,
     ],
     onRest: () => wakeSleepers(world),
+    lookWhoIsAwake: () => awakeNow(new ControlPlane(world, profile)),
     contextOf: controllerContext({
       world,
       informers,
@@ -134,4 +137,14 @@ function createKernel({ world, profile, names, informers, nodes, server }: Wired
       client: (user) => server.client(user),
     }),
   });
+}
+
+function awakeNow(controlPlane: ControlPlane): (controller: Controller) => boolean {
+  const known = new Map<string, boolean>();
+  return ({ program = 'kube-controller-manager' }) => {
+    if (program === 'node') return true;
+    const isUp = known.get(program) ?? controlPlane.isUp(program);
+    known.set(program, isUp);
+    return isUp;
+  };
 }

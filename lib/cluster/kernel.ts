@@ -31,6 +31,8 @@ export interface KernelOptions {
   readonly controllers: readonly Controller[];
   /** Everything a controller is given but what the kernel itself knows: the key and the time. */
   contextOf(controller: Controller): Pick<Reconciling, 'api' | 'informers' | 'event'>;
+  /** Looks which programs run, and says of a controller whether its own does; by default all do. */
+  lookWhoIsAwake?(): (controller: Controller) => boolean;
   /** A timer that is due and belongs to none of the controllers. */
   onTimer?(timer: Timer): void;
   /** Nothing is left to do at this instant; may only ask for later ones. */
@@ -69,6 +71,8 @@ export function markSeen({ store }: World): void {
 }
 
 const seenKey = '/kernel/seen';
+/** The names of the controllers whose programs do not run. */
+const asleepKey = '/kernel/asleep';
 const retriesKey = (controller: string, key: string) => `/kernel/retries/${controller}/${key}`;
 const firstRetryMs = 5;
 const lastRetryMs = 1_000_000;
@@ -91,7 +95,7 @@ export class Kernel {
   converge(): void {
     const steps = new Steps(this.#options.limits ?? defaultLimits);
     try {
-      for (this.#takeTimers(); this.#isBusy; this.#takeTimers()) {
+      for (this.#begin(); this.#isBusy; this.#begin()) {
         for (const worker of this.#workers) this.#turn(worker, steps);
       }
       this.#options.onRest?.();
@@ -121,6 +125,29 @@ export class Kernel {
 
   get #isBusy(): boolean {
     return this.#workers.some(({ queue }) => queue.size > 0);
+  }
+
+  #begin(): void {
+    this.#takeTimers();
+    this.#rouse();
+  }
+
+  /** Controllers whose program has ended forget what they were to do; one that comes back looks at everything anew. */
+  #rouse(): void {
+    const { lookWhoIsAwake, world } = this.#options;
+    if (!lookWhoIsAwake) return;
+    const isAwake = lookWhoIsAwake();
+    const before = world.store.get<readonly string[]>(asleepKey) ?? [];
+    const sleepers = this.#workers.filter(({ controller }) => !isAwake(controller));
+    for (const { queue } of sleepers) queue.clear();
+    const asleep = sleepers.map(({ controller }) => controller.name);
+    if (asleep.join() === before.join()) return;
+    world.store.set(asleepKey, asleep);
+    const woken = before.filter((name) => !asleep.includes(name));
+    if (woken.length === 0) return;
+    for (const change of everything(world)) {
+      this.#routes.change(change, (object) => this.#wake(object, new Set(woken)));
+    }
   }
 
   #turn(worker: Worker, steps: Steps): void {
@@ -156,11 +183,12 @@ export class Kernel {
     markSeen(world);
   }
 
-  #wake(change: ObjectChange): void {
+  /** `only`: the controllers that are to hear of it; all by default. */
+  #wake(change: ObjectChange, only?: ReadonlySet<string>): void {
     const { timers } = this.#options.world;
     this.#routes.each(change, (index, keys) => {
       const worker = this.#workers[index];
-      if (!worker) return;
+      if (!worker || only?.has(worker.controller.name) === false) return;
       for (const key of keys(worker.context)) {
         if (key.delayMs) timers.after(key.delayMs, worker.controller.name, keyText(key));
         else worker.queue.add(keyText(key));

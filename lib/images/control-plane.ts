@@ -1,6 +1,13 @@
 /** The programs of the control plane and of every node. What they do for the cluster is the engine's own business. */
+import { startFailure } from './component-start.ts';
 import { textAnswer } from './http-answer.ts';
-import { defineImage, type Image, type ServerProgram } from './image.ts';
+import {
+  defineImage,
+  type Image,
+  type ProgramContext,
+  type ServerProgram,
+  type Step,
+} from './image.ts';
 import { klogHead } from './log-time.ts';
 
 interface Component {
@@ -36,18 +43,33 @@ const versions = {
 
 function server({ name, ports, memoryMebibytes, cpuMillis }: Component): ServerProgram {
   return {
-    step: (context) => ({
-      lines: [
-        {
-          text: `${klogHead(context.nowMs)}server.go:${name.length * 13}] "Starting" component="${name}"`,
-          stream: 'stderr',
-        },
-      ],
-      listen: ports.map((port) => ({ port })),
-    }),
+    step: (context) =>
+      failedStart(name, context) ?? {
+        lines: [
+          {
+            text: `${klogHead(context.nowMs)}server.go:${name.length * 13}] "Starting" component="${name}"`,
+            stream: 'stderr',
+          },
+        ],
+        listen: [...ports, ...securePorts(context)].map((port) => ({ port })),
+      },
     http: () => textAnswer(200, 'ok'),
     usage: () => ({ cpuMillis, memoryBytes: memoryMebibytes * 2 ** 20 }),
   };
+}
+
+/** Where the API server is told to listen. */
+const securePorts = ({ argv }: ProgramContext): number[] =>
+  argv.flatMap((word) => {
+    const port = /^--secure-port=(\d+)$/.exec(word)?.[1];
+    return port === undefined ? [] : [Number(port)];
+  });
+
+function failedStart(name: string, context: ProgramContext): Step | undefined {
+  const failure = startFailure(name, context);
+  if (!failure) return undefined;
+  const { lines, afterMs, code } = failure;
+  return { lines, exit: { afterMs, code } };
 }
 
 export const controlPlane: readonly Image[] = components.map((component) =>

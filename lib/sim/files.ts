@@ -19,7 +19,13 @@ export interface FileEntry {
 }
 
 /** A layer of files that never changes: absolute path to content, or to a full entry. */
-export type FileLayer = Readonly<Record<string, string | Partial<FileEntry>>>;
+export type FileLayer = Readonly<Record<string, string | Partial<FileEntry> | MadeFile>>;
+
+/** A file whose content is worked out when somebody first reads it; the same each time. */
+export interface MadeFile {
+  make(): string;
+  readonly mode?: number;
+}
 
 export type FileErrorCode =
   | 'ENOENT'

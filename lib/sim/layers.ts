@@ -3,7 +3,7 @@
  * names are there all the same when something lies in them.
  */
 import { rootFolder } from './file-tree.ts';
-import type { FileEntry, FileLayer } from './files.ts';
+import type { FileEntry, FileLayer, MadeFile } from './files.ts';
 import { basename, dirname, normalizePath } from './paths.ts';
 
 export interface LayerStack {
@@ -69,10 +69,25 @@ function indexLayers(layers: readonly FileLayer[], modifiedMs: number): LayerInd
 }
 
 /** Fills in what a layer leaves out: root's, 0644 for files, 0755 for folders, 0777 for links. */
-export function toEntry(value: string | Partial<FileEntry>, modifiedMs: number): FileEntry {
+export function toEntry(value: FileLayer[string], modifiedMs: number): FileEntry {
   if (typeof value === 'string') return toEntry({ content: value }, modifiedMs);
+  if ('make' in value) return madeEntry(value, modifiedMs);
   const type = value.type ?? (value.target === undefined ? 'file' : 'link');
   const mode = type === 'file' ? 0o644 : type === 'folder' ? 0o755 : 0o777;
   const defaults = { type, mode, uid: 0, gid: 0, modifiedMs };
   return type === 'file' ? { ...defaults, content: '', ...value } : { ...defaults, ...value };
+}
+
+function madeEntry({ make, mode = 0o644 }: MadeFile, modifiedMs: number): FileEntry {
+  let known: string | undefined;
+  return {
+    type: 'file',
+    mode,
+    uid: 0,
+    gid: 0,
+    modifiedMs,
+    get content() {
+      return (known ??= make());
+    },
+  };
 }

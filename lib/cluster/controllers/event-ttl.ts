@@ -11,6 +11,7 @@ const minuteMs = 60_000;
 
 export const eventTtlController: Controller = {
   name: 'event-ttl',
+  program: 'kube-apiserver',
   username: 'system:apiserver',
   groups: ['system:masters'],
   watches: {

@@ -4,10 +4,7 @@ import type { Controller } from '../controller.ts';
 import type { Profile } from '../profile.ts';
 import type { ResourceNames } from '../resource-names.ts';
 import { apiServiceAvailabilityController } from './apiservice-availability.ts';
-import {
-  certificateCleanerController,
-  certificateSigningController,
-} from './certificate-signing.ts';
+import { certificateCleanerController, createCertificateSigner } from './certificate-signing.ts';
 import { clusterRoleAggregationController } from './clusterrole-aggregation.ts';
 import { cronJobController } from './cronjob/cronjob.ts';
 import { daemonSetController } from './daemonset/daemonset.ts';
@@ -29,7 +26,7 @@ import { podGarbageCollector } from './pod-garbage-collector.ts';
 import { replicaSetController } from './replicaset.ts';
 import { replicationController } from './replicationcontroller.ts';
 import { createResourceQuotaController } from './resourcequota.ts';
-import { rootCaCertPublisher } from './root-ca-cert-publisher.ts';
+import { createRootCaCertPublisher } from './root-ca-cert-publisher.ts';
 import { serviceAccountController } from './serviceaccount.ts';
 import { statefulSetController } from './statefulset/statefulset.ts';
 import { createTaintEviction } from './taint-eviction.ts';
@@ -53,7 +50,7 @@ export const createControllers = ({
   profile,
 }: ControllerParts): readonly Controller[] => [
   serviceAccountController,
-  rootCaCertPublisher,
+  createRootCaCertPublisher(profile),
   createNodeIpam(profile.podSubnet),
   nodeLifecycleController,
   createTaintEviction(store),
@@ -81,7 +78,7 @@ export const createControllers = ({
   volumeReclaimerController,
   claimProtectionController,
   volumeProtectionController,
-  certificateSigningController,
+  createCertificateSigner(profile),
   certificateCleanerController,
   clusterRoleAggregationController,
   createResourceQuotaController(names),

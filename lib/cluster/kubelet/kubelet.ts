@@ -8,6 +8,7 @@ import type { DockerEngine } from '#lib/sim/docker-engine.ts';
 import { isPodTerminal } from '#lib/kube/pods.ts';
 import type { Pod } from '#lib/kube/typed.ts';
 import type { Controller, ObjectChange, Reconciling } from '../controller.ts';
+import { ControlPlane } from '../control-plane.ts';
 import { dockerNamespace } from '../docker/docker-containers.ts';
 import {
   createDockerEngine,
@@ -47,6 +48,7 @@ const pollMs = 20;
 
 export class Kubelet implements Controller {
   readonly name = 'kubelet';
+  readonly program = 'node';
   readonly reconciles = 'pods';
   readonly watches = {
     configmaps: (change: ObjectChange) => this.#podsShowing('configmaps', change),
@@ -110,6 +112,7 @@ export class Kubelet implements Controller {
       const again = (delayMs: number) => world.timers.after(delayMs, this.name, key);
       this.reconcile(value.metadata, { again });
     }
+    new ControlPlane(world, this.#parts.profile).start();
   }
 
   /** The Docker daemon of a machine. */

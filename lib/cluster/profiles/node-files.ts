@@ -5,11 +5,9 @@
  */
 import type { FileEntry, FileLayer } from '#lib/sim/files.ts';
 import type { Profile, ProfileMachine, ProfileNode } from '../profile.ts';
-import { staticManifests } from './static-manifests.ts';
-import { adminCertificate, adminKey, caCertificate } from './certificates.ts';
+import { kubernetesFiles } from './kubernetes-files.ts';
 
 const folder: Partial<FileEntry> = { type: 'folder' };
-const secret = (content: string): Partial<FileEntry> => ({ content, mode: 0o600 });
 
 export function machineFiles(profile: Profile, machine: ProfileMachine): FileLayer {
   const node = profile.nodes.find(({ name }) => name === machine.name);
@@ -110,66 +108,4 @@ function homeFiles({ login: { home } }: Profile): FileLayer {
     [`${home}/.profile`]:
       '# ~/.profile: executed by Bourne-compatible login shells.\n. ~/.bashrc\n',
   };
-}
-
-function kubernetesFiles(profile: Profile, node: ProfileNode): FileLayer {
-  const common: FileLayer = {
-    '/etc/kubernetes/manifests': folder,
-    '/etc/kubernetes/pki/ca.crt': caCertificate,
-    '/var/lib/kubelet/config.yaml': kubeletConfig(profile),
-  };
-  if (!node.isControlPlane) return common;
-  const config = secret(kubeconfig(node));
-  return {
-    ...common,
-    ...staticManifests(profile, node),
-    '/etc/kubernetes/admin.conf': config,
-    [`${profile.login.home}/.kube/config`]: config,
-  };
-}
-
-const base64 = (text: string) => btoa(text);
-
-function kubeconfig({ address }: ProfileMachine): string {
-  return `apiVersion: v1
-clusters:
-- cluster:
-    certificate-authority-data: ${base64(caCertificate)}
-    server: https://${address}:6443
-  name: kubernetes
-contexts:
-- context:
-    cluster: kubernetes
-    user: kubernetes-admin
-  name: kubernetes-admin@kubernetes
-current-context: kubernetes-admin@kubernetes
-kind: Config
-preferences: {}
-users:
-- name: kubernetes-admin
-  user:
-    client-certificate-data: ${base64(adminCertificate)}
-    client-key-data: ${base64(adminKey)}
-`;
-}
-
-function kubeletConfig({ dnsAddress, clusterDomain }: Profile): string {
-  return `apiVersion: kubelet.config.k8s.io/v1beta1
-authentication:
-  anonymous:
-    enabled: false
-  webhook:
-    enabled: true
-  x509:
-    clientCAFile: /etc/kubernetes/pki/ca.crt
-authorization:
-  mode: Webhook
-cgroupDriver: systemd
-clusterDNS:
-- ${dnsAddress}
-clusterDomain: ${clusterDomain}
-kind: KubeletConfiguration
-rotateCertificates: true
-staticPodPath: /etc/kubernetes/manifests
-`;
 }

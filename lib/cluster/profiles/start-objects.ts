@@ -5,7 +5,7 @@
 import type { AnyObject } from '#lib/kube/object.ts';
 import { toTimestamp } from '#lib/sim/clock.ts';
 import type { Profile } from '../profile.ts';
-import { caCertificate, frontProxyCaCertificate } from './certificates.ts';
+import { ClusterPki } from './pki/pki.ts';
 import apiservices from './data/apiservices.json' with { type: 'json' };
 import clusterrolebindings from './data/clusterrolebindings.json' with { type: 'json' };
 import clusterroles from './data/clusterroles.json' with { type: 'json' };
@@ -73,10 +73,11 @@ export function fillText(
   quote: (value: string) => string = (value) => value,
 ): string {
   const startMs = Date.parse(profile.startTime);
+  const pki = new ClusterPki(profile);
   return text.replaceAll(/\{\{(.*?)\}\}/g, (_match, place: string) => {
     const seconds = /^t([+-]\d+)$/.exec(place)?.[1];
     if (seconds) return toTimestamp(startMs + Number(seconds) * 1000).slice(0, -1);
-    const value = placeValue(profile, place);
+    const value = placeValue(profile, place, pki);
     return value === undefined ? missing : quote(value);
   });
 }
@@ -84,7 +85,7 @@ export function fillText(
 /** Marks what belongs to a node that the profile does not have. */
 const missing = '{{no such node}}';
 
-function placeValue(profile: Profile, place: string): string | undefined {
+function placeValue(profile: Profile, place: string, pki: ClusterPki): string | undefined {
   const [, what = '', node = '', pod = ''] = /^([a-zA-Z]+)(\d*)\.?(\d*)$/.exec(place) ?? [];
   const one = profile.nodes[Number(node)];
   switch (what) {
@@ -103,9 +104,9 @@ function placeValue(profile: Profile, place: string): string | undefined {
     case 'date':
       return profile.startTime.slice(0, 10);
     case 'ca':
-      return caCertificate;
+      return pki.certificate('ca');
     case 'frontProxyCa':
-      return frontProxyCaCertificate;
+      return pki.certificate('front-proxy-ca');
     default:
       throw new Error(`no such place: {{${place}}}`);
   }

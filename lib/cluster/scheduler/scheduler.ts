@@ -41,6 +41,7 @@ export function createScheduler(parts: {
   const scheduling = new Scheduling(store, new NodeInfos(informers));
   return {
     name: schedulerName,
+    program: 'kube-scheduler',
     username: 'system:kube-scheduler',
     recordsSeries: true,
     reconciles: 'pods',

@@ -1,11 +1,13 @@
 /** Runs kubectl on a small host of its own, against an API server or against nobody. */
 import { createTestServer, type TestServer } from '#lib/cluster/apiserver/test-server.ts';
-import { adminCertificate } from '#lib/cluster/profiles/certificates.ts';
+import { kubeadm132 } from '#lib/cluster/profiles/kubeadm-1.32.ts';
+import { ClusterPki } from '#lib/cluster/profiles/pki/pki.ts';
 import { runProgram, type ProgramResult } from '#lib/host/testing/run-program.ts';
 import type { FileLayer } from '#lib/sim/files.ts';
 import type { NetworkPlace } from '#lib/sim/net.ts';
 import { kubectl } from '../kubectl.ts';
 
+const adminCertificate = new ClusterPki(kubeadm132).certificate('admin');
 const server = 'https://172.18.0.2:6443';
 
 const kubeconfig = `apiVersion: v1

@@ -1,0 +1,65 @@
+/**
+ * Which programs of the control plane run. Where they are static pods, the cluster is only as well as they are:
+ * without its scheduler nothing is scheduled, without its API server nobody is answered.
+ * Spec: https://kubernetes.io/docs/concepts/architecture/#control-plane-components
+ * Simplified: there is one control plane node, and a program does its work as soon as its container has started.
+ */
+import type { World } from '#lib/sim/world.ts';
+import type { ControlPlaneProgram } from './controller.ts';
+import { knownUid, loadRecord } from './kubelet/records.ts';
+import { exitOf, loadContainer, type RuntimeContainer } from './kubelet/runtime/container.ts';
+import { stoppedSince } from './kubelet/units.ts';
+import type { Profile } from './profile.ts';
+
+type Program = ControlPlaneProgram | 'etcd';
+
+const managedKey = (program: Program) => `/control-plane/managed/${program}`;
+const programs: readonly Program[] = [
+  'etcd',
+  'kube-apiserver',
+  'kube-controller-manager',
+  'kube-scheduler',
+];
+
+/** A program that has found what it needs listens; one that is about to fail does not. */
+const listens = ({ servers }: RuntimeContainer): boolean =>
+  servers.some(({ listening }) => listening.length > 0);
+
+export class ControlPlane {
+  readonly #world: World;
+  readonly #node: string;
+
+  constructor(world: World, profile: Profile) {
+    this.#world = world;
+    this.#node = profile.nodes.find(({ isControlPlane }) => isControlPlane)?.name ?? '';
+  }
+
+  /** Remembers which programs run in pods; the others of this profile run all the same, whatever becomes of pods. */
+  start(): void {
+    for (const program of programs) {
+      if (this.container(program)) this.#world.store.set(managedKey(program), true);
+    }
+  }
+
+  /** Whether the program does its work: it runs, and so does what it cannot be without. */
+  isUp(program: Program): boolean {
+    if (!this.#runs(program)) return false;
+    if (program === 'etcd') return true;
+    return program === 'kube-apiserver' ? this.isUp('etcd') : this.isUp('kube-apiserver');
+  }
+
+  /** The container in which the program runs, or last ran. */
+  container(program: Program): RuntimeContainer | undefined {
+    const uid = knownUid(this.#world, `kube-system/${program}-${this.#node}`);
+    const record =
+      uid === undefined ? undefined : loadRecord(this.#world, uid)?.containers[program];
+    return record && loadContainer(this.#world, record.id);
+  }
+
+  #runs(program: Program): boolean {
+    if (stoppedSince(this.#world, this.#node, 'power') !== undefined) return false;
+    const container = this.container(program);
+    if (container) return exitOf(this.#world, container) === undefined && listens(container);
+    return this.#world.store.get(managedKey(program)) === undefined;
+  }
+}

@@ -1,0 +1,17 @@
+/** Writes data/pki-signatures.json anew: `npx tsx lib/cluster/profiles/build/sign-certificates.ts`. */
+import { writeFileSync } from 'node:fs';
+import { base64Of } from '#lib/sim/x509/pem.ts';
+import { ClusterPki } from '../pki/pki.ts';
+import { profiles } from '../registry.ts';
+
+const signatures = Object.fromEntries(
+  profiles.map((profile) => {
+    const pki = new ClusterPki(profile);
+    return [
+      profile.name,
+      Object.fromEntries(pki.names.map((name) => [name, base64Of(pki.signature(name))])),
+    ];
+  }),
+);
+const path = new URL('../data/pki-signatures.json', import.meta.url);
+writeFileSync(path, `${JSON.stringify(signatures, null, 2)}\n`);
