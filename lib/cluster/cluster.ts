@@ -6,6 +6,7 @@ import type { DockerEngine } from '#lib/sim/docker-engine.ts';
 import type { FileSystem } from '#lib/sim/files.ts';
 import type { NodeMachines } from '#lib/sim/node-machines.ts';
 import type { NetworkPlace } from '#lib/sim/net.ts';
+import type { HostSystem } from '#lib/sim/system.ts';
 import type { World } from '#lib/sim/world.ts';
 import type { Faults } from './faults/faults.ts';
 import type { Profile } from './profile.ts';
@@ -45,6 +46,8 @@ export interface Cluster {
   dockerOf(machine: string): DockerEngine;
   /** What a tool on a host makes nodes of, where a profile leaves that to the student. */
   readonly machines: NodeMachines;
+  /** A node as the tools on it see it. Throws RangeError when there is none of that name. */
+  machineOfNode(node: string): HostSystem;
 }
 
 /** "power" is the machine itself, "network" its cable. */

@@ -64,7 +64,7 @@ describe('a control plane', () => {
   });
 
   it.each([
-    ['--etcd-servers', '--etcd-serverz', 'Error: unknown flag: --etcd-serverz\n'],
+    ['--etcd-servers', '--etcd-serverz', /^Error: unknown flag: --etcd-serverz\n$/],
     [
       'authorization-mode=Node,RBAC',
       'authorization-mode=Node,RBCA',
@@ -73,9 +73,7 @@ describe('a control plane', () => {
   ])('answers nobody when its API server was given %s as %s', (from, to, words) => {
     const { cluster, repair } = changed('kube-apiserver', from, to);
     expect(apiServer(cluster)).toBe('refused');
-    const log = lastWords(cluster, 'kube-apiserver');
-    if (typeof words === 'string') expect(log).toBe(words);
-    else expect(log).toMatch(words);
+    expect(lastWords(cluster, 'kube-apiserver')).toMatch(words);
     repair();
     cluster.pass(30);
     expect(apiServer(cluster)).toBe('open');

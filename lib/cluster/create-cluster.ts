@@ -2,6 +2,7 @@
  * Wires a cluster: one world, the API server over it, and the parts that live from it. Nothing else knows them all.
  */
 import type { FileLayer } from '#lib/sim/files.ts';
+import type { ShellServer } from '#lib/sim/net.ts';
 import { forkWorld, viewWorld, type World } from '#lib/sim/world.ts';
 import { createApiServer, type ApiServer } from './apiserver/api-server.ts';
 import { createNodeMachines } from './bootstrap/node-machines.ts';
@@ -19,6 +20,8 @@ import { createNodes, type Nodes } from './nodes.ts';
 import type { Profile, ProfileMachine } from './profile.ts';
 import { baseOf, type ClusterBase } from './profiles/base.ts';
 import { Shared } from './shared.ts';
+import { machineOf, servicesOf, type MachineParts } from './machine/machine.ts';
+import { restartQueue } from './machine/services.ts';
 import { createScheduler } from './scheduler/scheduler.ts';
 import { ResourceNames } from './resource-names.ts';
 
@@ -30,6 +33,8 @@ export interface OpenOptions {
   readonly hostFiles?: (machine: ProfileMachine) => FileLayer;
   /** For clusters with the same `hostFiles`; by default a cluster shares nothing. */
   readonly shared?: Shared;
+  /** Who lets people in at port 22 of a node; by default nobody. */
+  readonly shellOf?: (node: string) => ShellServer | undefined;
 }
 
 /** What clusters of the profile begin with, when their kubelets have taken over its pods. */
@@ -65,13 +70,21 @@ export function openCluster(options: OpenOptions & { readonly world: World }): C
   const nodes = createNodes({ ...options, informers, shared, api: () => server });
   const { nodeApi, live, network, kubelet } = nodes;
   const server: ApiServer = createApiServer({ world, profile, nodes: nodeApi, live, shared });
-  const kernel = createKernel({ ...options, names, informers, nodes, server });
-  kubelet.start();
   const setUnit: Cluster['setUnit'] = (node, unit, isActive) =>
     kubelet.power.set(node, unit, isActive);
   const system = server.client({ username: 'system:admin', groups: ['system:masters'] });
   const isUnitActive: Cluster['isUnitActive'] = (node, unit) => kubelet.power.isActive(node, unit);
   const filesOfNode: Cluster['filesOfNode'] = (node) => nodes.filesOfNode(node);
+  const machine: MachineParts = {
+    world,
+    profile,
+    containers: kubelet.containers,
+    runtime: () => options.runtime,
+    filesOfNode,
+    setUnit,
+  };
+  const kernel = createKernel({ ...options, names, informers, nodes, server, machine });
+  kubelet.start();
   return {
     world,
     profile,
@@ -106,6 +119,7 @@ export function openCluster(options: OpenOptions & { readonly world: World }): C
       isUnitActive,
       filesOfNode,
     }),
+    machineOfNode: (node) => machineOf(machine, node),
   };
 }
 
@@ -116,9 +130,18 @@ interface Wired {
   readonly informers: Informers;
   readonly nodes: Nodes;
   readonly server: ApiServer;
+  readonly machine: MachineParts;
 }
 
-function createKernel({ world, profile, names, informers, nodes, server }: Wired): Kernel {
+function createKernel({
+  world,
+  profile,
+  names,
+  informers,
+  nodes,
+  server,
+  machine,
+}: Wired): Kernel {
   const { store } = world;
   return new Kernel({
     world,
@@ -129,6 +152,9 @@ function createKernel({ world, profile, names, informers, nodes, server }: Wired
       nodes.kubelet,
     ],
     onRest: () => wakeSleepers(world),
+    onTimer({ queue, key }) {
+      if (queue === restartQueue) servicesOf(machine, key).restart();
+    },
     lookWhoIsAwake: () => awakeNow(new ControlPlane(world, profile)),
     contextOf: controllerContext({
       world,

@@ -2,6 +2,7 @@
 import type { ApiClient, Handle } from '#lib/kube/api-client.ts';
 import { createFileSystem } from '#lib/sim/file-system.ts';
 import type { FileLayer, FileSystem } from '#lib/sim/files.ts';
+import type { ShellServer } from '#lib/sim/net.ts';
 import type { World } from '#lib/sim/world.ts';
 import type { NodeApi } from './apiserver/node-api.ts';
 import type { LiveObjects } from './apiserver/storage.ts';
@@ -17,6 +18,7 @@ import type { KubeletParts } from './kubelet/parts.ts';
 import { serverIn } from './kubelet/runtime/server-in.ts';
 import { nodeUsage } from './kubelet/usage/node-usage.ts';
 import { statsSummary } from './kubelet/usage/stats-summary.ts';
+import { withLogs } from './machine/log-files.ts';
 import { createNetwork, type Network } from './network/network.ts';
 import { nodeNamed } from './network/node-named.ts';
 import { machinesOf, type Profile, type ProfileMachine } from './profile.ts';
@@ -31,6 +33,7 @@ export interface NodesOptions {
   readonly informers: Informers;
   readonly shared: Shared;
   readonly hostFiles?: (machine: ProfileMachine) => FileLayer;
+  readonly shellOf?: (node: string) => ShellServer | undefined;
   /** Late, because the API server needs the nodes, and they it. */
   api(): { readonly handle: Handle; client(user: UserInfo): ApiClient };
 }
@@ -75,6 +78,7 @@ export function createNodes(options: NodesOptions): Nodes {
       const node = nodeNamed(profile, name);
       return node && statsSummary(name, nodeUsage(parts, containers, node), world.clock.nowMs);
     },
+    shellOf: (node) => options.shellOf?.(node),
   });
   const nodeApi = createNodeApi(parts, containers, (uid, port) => network.dialInPod(uid, port));
   const live: LiveObjects = {
@@ -100,7 +104,8 @@ function nodeVoices({ world, api }: NodesOptions) {
 }
 
 /** The machines' files, each made when it is first asked for. */
-function machines({ world: { store, clock }, profile, shared, hostFiles }: NodesOptions) {
+function machines({ world, profile, shared, hostFiles }: NodesOptions) {
+  const { store, clock } = world;
   const made = new Map<string, FileSystem>();
   return (name: string): FileSystem => {
     const known = made.get(name);
@@ -110,7 +115,8 @@ function machines({ world: { store, clock }, profile, shared, hostFiles }: Nodes
     const layers = () => [hostFiles?.(machine) ?? {}, machineFiles(profile, machine)];
     const start = Date.parse(profile.startTime);
     const lower = shared.stacks.of(`machine ${profile.name} ${name}`, layers, start);
-    const files = createFileSystem({ store, clock, prefix: `/files/host/${name}`, lower });
+    const own = createFileSystem({ store, clock, prefix: `/files/host/${name}`, lower });
+    const files = withLogs(own, world, name);
     made.set(name, files);
     return files;
   };

@@ -7,6 +7,7 @@ import type { DockerEngine } from '#lib/sim/docker-engine.ts';
 import type { FileSystem } from '#lib/sim/files.ts';
 import type { NetworkPlace } from '#lib/sim/net.ts';
 import type { NodeMachines } from '#lib/sim/node-machines.ts';
+import type { HostSystem } from '#lib/sim/system.ts';
 import type { Kernel } from './kernel.ts';
 
 /** What a process may wait for. The machine answers `timeout` when the deadline passed first. */
@@ -84,6 +85,8 @@ export interface Place {
   readonly docker?: DockerEngine;
   /** What its tools make the nodes of a cluster of; on hosts beside one. */
   readonly machines?: NodeMachines;
+  /** The machine below it; a container has none. */
+  readonly system?: HostSystem;
   /** What programs know of this place beside its files: facts of the profile (kernel, os, users, memory). */
   readonly facts: Readonly<Record<string, string>>;
 }

@@ -52,6 +52,18 @@ export interface Session {
   closeInput(): void;
   resize(columns: number, rows: number): void;
   kill(): void;
+  /** Editors that programs at the other end ask for; the one at this end opens them. */
+  readonly editing?: {
+    take(): readonly EditorWish[];
+    /** The editor was closed: with what was saved, or undefined when nothing was. */
+    finish(content: string | undefined): void;
+  };
+}
+
+export interface EditorWish {
+  readonly path: string;
+  readonly content: string;
+  readonly editor: 'vim' | 'nano';
 }
 
 export interface SessionExit {

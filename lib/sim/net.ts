@@ -2,7 +2,8 @@
  * The network as one place in it sees it: a host, or a pod. Names resolve, addresses connect, and a failure
  * says which of the three ways it failed, because refused, timed out and unreachable teach different things.
  */
-import type { HttpRequest, HttpResponse } from './http.ts';
+import type { FileSystem } from './files.ts';
+import type { HttpRequest, HttpResponse, Session } from './http.ts';
 
 export interface NetworkPlace {
   /** The place's own address. */
@@ -61,4 +62,28 @@ export interface Server {
   http?(request: HttpRequest): HttpResponse;
   /** One line of a text protocol in, its answer out: redis, sql, smtp. */
   line?(text: string, state: Record<string, unknown>): string;
+  /** Logins from elsewhere: ssh. */
+  readonly shell?: ShellServer;
+}
+
+export interface ShellServer {
+  readonly hostname: string;
+  /** What is shown to those who open a shell. */
+  readonly greeting: string;
+  /** Whether somebody of this name may come in. */
+  admits(user: string): boolean;
+  /** Starts a login shell, or `bash -c command`. */
+  login(request: Login): Session;
+  /** The files as that user sees them: scp. */
+  files(user: string): FileSystem;
+}
+
+export interface Login {
+  readonly user: string;
+  /** Where the client stands. */
+  readonly from: string;
+  /** Absent: a login shell. */
+  readonly command?: string;
+  /** Absent: no terminal. */
+  readonly terminal?: { readonly columns: number; readonly rows: number; readonly type: string };
 }

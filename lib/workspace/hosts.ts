@@ -26,7 +26,7 @@ export function placeOfHost(cluster: Cluster, node: ProfileMachine, traffic: Tra
     hostname: node.name,
     files,
     network: traffic.watch(cluster.placeOfNode(node.name)),
-    ...(isHost ? { machines: cluster.machines } : {}),
+    ...(isHost ? { machines: cluster.machines } : { system: cluster.machineOfNode(node.name) }),
     ...(node.containerRuntimeVersion.startsWith('docker:')
       ? { docker: cluster.dockerOf(node.name) }
       : {}),

@@ -16,6 +16,7 @@ import type { World } from '#lib/sim/world.ts';
 import { ContainerMachine } from './container-machine.ts';
 import { Engine } from './engine.ts';
 import { placeOfHost } from './hosts.ts';
+import { shellServer } from './shell-server.ts';
 import { Traffic } from './traffic.ts';
 
 export interface LivingOptions {
@@ -64,6 +65,7 @@ export class LivingWorld {
       runtime,
       hostFiles: () => programFiles(['/usr/bin/kubectl'], profile.tools),
       ...(shared ? { shared } : {}),
+      shellOf: (name) => shellServer(this.machine, this.host(name)),
     });
     this.engine = new Engine(this.cluster, this.machine);
     this.api = this.cluster.client(administrator);

@@ -13,7 +13,7 @@ const slices = 'endpointslices.discovery.k8s.io';
 
 export const apiServiceAvailabilityController: Controller = {
   name: 'apiservice-availability-controller',
-  // It lives in the API server.
+  program: 'kube-apiserver',
   username: 'system:apiserver',
   groups: ['system:masters'],
   reconciles: apiServices,

@@ -9,6 +9,7 @@ import { wantedContainers } from './containers-of.ts';
 import { addNodeImage } from './node-images.ts';
 import { writePodFiles } from './pod-files.ts';
 import type { PodWork } from './pod-work.ts';
+import { saveRecord } from './records.ts';
 import { continueContainer } from './start-container.ts';
 import { mountVolumes } from './mount-volumes.ts';
 
@@ -24,6 +25,8 @@ export function adoptPod(work: PodWork): boolean {
     firstSeenMs: since,
     sandbox: { id: digestOf(work.record.uid).slice(7), ip, readyMs: since },
   });
+  // Programs look around as they start: the pod must be known to the network by then.
+  saveRecord(parts.world, work.record);
   const files = work.containers.files.pod(work.record.uid);
   writePodFiles(files, work.pod, { profile: parts.profile, node: node.name, ip });
   mountVolumes(work);

@@ -159,7 +159,14 @@ function reachNode(
 
 /** What belongs to the node itself. */
 export const serverOfNode = (parts: NetworkParts, node: string, port: number): Server | undefined =>
-  apiServerAt(parts, node, port) ?? kubeletAt(parts, node, port);
+  apiServerAt(parts, node, port) ?? kubeletAt(parts, node, port) ?? shellAt(parts, node, port);
+
+const shellPort = 22;
+
+function shellAt(parts: NetworkParts, node: string, port: number): Server | undefined {
+  const shell = port === shellPort ? parts.shellOf(node) : undefined;
+  return shell && { shell };
+}
 
 function nobodyListens({ address, port }: Target): Connection {
   return { outcome: 'refused', why: `nothing listens at port ${port} of ${address}` };

@@ -5,7 +5,15 @@
  */
 import type { Handle } from '#lib/kube/api-client.ts';
 import type { FileSystem } from '#lib/sim/files.ts';
-import type { Accept, Connection, Listening, NetworkPlace, Server, Target } from '#lib/sim/net.ts';
+import type {
+  Accept,
+  Connection,
+  Listening,
+  NetworkPlace,
+  Server,
+  ShellServer,
+  Target,
+} from '#lib/sim/net.ts';
 import type { World } from '#lib/sim/world.ts';
 import type { RuntimeContainer, ServerRun } from '../kubelet/runtime/container.ts';
 import type { Profile } from '../profile.ts';
@@ -31,6 +39,8 @@ export interface NetworkParts {
   /** What the kubelet of a node tells of its use. */
   statsOfNode(node: string): unknown;
   readonly sockets: Sockets;
+  /** Who lets people in at port 22 of a node. */
+  shellOf(node: string): ShellServer | undefined;
 }
 
 /** Where a connection comes from. */

@@ -1,8 +1,22 @@
 /** The kubelet's configuration as kubeadm writes it. Spec: https://kubernetes.io/docs/reference/config-api/kubelet-config.v1beta1/ */
 import type { Profile } from '../profile.ts';
 
-export function kubeletConfig({ dnsAddress, clusterDomain }: Profile): string {
-  return `apiVersion: kubelet.config.k8s.io/v1beta1
+const periods = `memorySwap: {}
+nodeStatusReportFrequency: 0s
+nodeStatusUpdateFrequency: 0s
+resolvConf: /run/systemd/resolve/resolv.conf
+rotateCertificates: true
+runtimeRequestTimeout: 0s
+shutdownGracePeriod: 0s
+shutdownGracePeriodCriticalPods: 0s
+staticPodPath: /etc/kubernetes/manifests
+streamingConnectionIdleTimeout: 0s
+syncFrequency: 0s
+volumeStatsAggPeriod: 0s
+`;
+
+export const kubeletConfig = ({ dnsAddress, clusterDomain }: Profile): string =>
+  `apiVersion: kubelet.config.k8s.io/v1beta1
 authentication:
   anonymous:
     enabled: false
@@ -39,17 +53,4 @@ logging:
     text:
       infoBufferSize: "0"
   verbosity: 0
-memorySwap: {}
-nodeStatusReportFrequency: 0s
-nodeStatusUpdateFrequency: 0s
-resolvConf: /run/systemd/resolve/resolv.conf
-rotateCertificates: true
-runtimeRequestTimeout: 0s
-shutdownGracePeriod: 0s
-shutdownGracePeriodCriticalPods: 0s
-staticPodPath: /etc/kubernetes/manifests
-streamingConnectionIdleTimeout: 0s
-syncFrequency: 0s
-volumeStatsAggPeriod: 0s
-`;
-}
+${periods}`;

@@ -5,6 +5,7 @@
  */
 import type { FileEntry, FileLayer } from '#lib/sim/files.ts';
 import type { Profile, ProfileMachine, ProfileNode } from '../profile.ts';
+import { unitFiles } from '../machine/units.ts';
 import { kubernetesFiles } from './kubernetes-files.ts';
 
 const folder: Partial<FileEntry> = { type: 'folder' };
@@ -14,6 +15,7 @@ export function machineFiles(profile: Profile, machine: ProfileMachine): FileLay
   return {
     ...folders(profile),
     ...systemFiles(profile, machine),
+    ...(node ? unitFiles() : {}),
     ...homeFiles(profile),
     ...(node && profile.begins === 'off' ? emptyNode : {}),
     ...(node && profile.begins !== 'off' ? kubernetesFiles(profile, node) : {}),

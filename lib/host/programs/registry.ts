@@ -83,6 +83,15 @@ import { groups, id, logname, whoami } from './whoami.ts';
 import { xargs } from './xargs.ts';
 import { yes } from './yes.ts';
 import { yq } from './yq/yq.ts';
+import { crictl } from './crictl/crictl.ts';
+import { ctr } from './ctr.ts';
+import { journalctl } from './system/journalctl.ts';
+import { scp } from './remote/scp.ts';
+import { service } from './system/service.ts';
+import { ssh } from './remote/ssh.ts';
+import { su } from './su.ts';
+import { sudo } from './sudo.ts';
+import { systemctl } from './system/systemctl.ts';
 import type { DefinedProgram } from './program.ts';
 
 export const programs: readonly DefinedProgram[] = [
@@ -100,6 +109,8 @@ export const programs: readonly DefinedProgram[] = [
   column,
   comm,
   cp,
+  crictl,
+  ctr,
   curl,
   cut,
   date,
@@ -127,6 +138,7 @@ export const programs: readonly DefinedProgram[] = [
   id,
   install,
   join,
+  journalctl,
   jq,
   less,
   ln,
@@ -156,8 +168,10 @@ export const programs: readonly DefinedProgram[] = [
   rev,
   rm,
   rmdir,
+  scp,
   sed,
   seq,
+  service,
   sha1sum,
   sha224sum,
   sha256sum,
@@ -167,9 +181,13 @@ export const programs: readonly DefinedProgram[] = [
   sleep,
   sort,
   split,
+  ssh,
   stat,
   strings,
+  su,
+  sudo,
   sync,
+  systemctl,
   tac,
   sudo,
   tail,

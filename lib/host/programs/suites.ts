@@ -20,6 +20,7 @@ export const suites = {
   lsof: '4.95.0',
   ncurses: '6.4.20240113',
   debianutils: '5.17',
+  systemd: '255 (255.4-1ubuntu8.8)',
   none: '',
 } as const;
 

@@ -34,6 +34,10 @@ export function terminalSession(terminal: OpenTerminal): Session {
     closeInput: () => terminal.write('\x04'),
     resize: (columns, rows) => terminal.resize(columns, rows),
     kill: () => terminal.close(),
+    editing: {
+      take: () => terminal.takeEdits(),
+      finish: (content) => terminal.edited(content),
+    },
   };
 }
 

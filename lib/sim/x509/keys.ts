@@ -128,7 +128,7 @@ export const publicKeyPem = (info: Uint8Array): string => pemText('PUBLIC KEY', 
 /** The first private key of a PEM text. */
 export function readPrivateKey(text: string): PrivateKey | undefined {
   for (const { label, bytes } of pemBlocks(text)) {
-    const key = /PRIVATE KEY$/.test(label) ? keyOf(label, elements(bytes)[0]) : undefined;
+    const key = label.endsWith('PRIVATE KEY') ? keyOf(label, elements(bytes)[0]) : undefined;
     if (key) return key;
   }
   return undefined;

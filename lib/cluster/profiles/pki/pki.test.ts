@@ -29,7 +29,7 @@ describe.each(profiles)('the certificates of $name', (profile) => {
     }
   });
 
-  // Where this fails, run lib/cluster/profiles/build/sign-certificates.ts.
+  // Where this fails, run lib/tooling/sign-certificates.ts.
   it('have their signatures on file', () => {
     const known = (signatures as Record<string, Record<string, string>>)[profile.name];
     const made = Object.fromEntries(

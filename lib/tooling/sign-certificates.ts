@@ -1,8 +1,8 @@
-/** Writes data/pki-signatures.json anew: `npx tsx lib/cluster/profiles/build/sign-certificates.ts`. */
+/** Writes data/pki-signatures.json anew: `npx tsx lib/tooling/sign-certificates.ts`. */
 import { writeFileSync } from 'node:fs';
 import { base64Of } from '#lib/sim/x509/pem.ts';
-import { ClusterPki } from '../pki/pki.ts';
-import { profiles } from '../registry.ts';
+import { ClusterPki } from '#lib/cluster/profiles/pki/pki.ts';
+import { profiles } from '#lib/cluster/profiles/registry.ts';
 
 const signatures = Object.fromEntries(
   profiles.map((profile) => {
@@ -13,5 +13,5 @@ const signatures = Object.fromEntries(
     ];
   }),
 );
-const path = new URL('../data/pki-signatures.json', import.meta.url);
+const path = new URL('../cluster/profiles/data/pki-signatures.json', import.meta.url);
 writeFileSync(path, `${JSON.stringify(signatures, null, 2)}\n`);

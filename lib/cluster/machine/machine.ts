@@ -1,0 +1,62 @@
+/** A node as a machine: what the programs of its host ask of it. */
+import type { FileSystem } from '#lib/sim/files.ts';
+import type { HostSystem } from '#lib/sim/system.ts';
+import type { World } from '#lib/sim/world.ts';
+import type { NodeUnit } from '../cluster.ts';
+import type { ContainerRuntime } from '../container-runtime.ts';
+import { ControlPlane } from '../control-plane.ts';
+import type { Containers } from '../kubelet/runtime/containers.ts';
+import type { Profile, ProfileNode } from '../profile.ts';
+import { Engine } from './engine.ts';
+import { keyValueStore } from './key-value-store.ts';
+import { packetFilter } from './packet-filter.ts';
+import { machineProcesses } from './processes.ts';
+import { Services } from './services.ts';
+
+export interface MachineParts {
+  readonly world: World;
+  readonly profile: Profile;
+  readonly containers: Containers;
+  runtime(): ContainerRuntime | undefined;
+  filesOfNode(node: string): FileSystem;
+  setUnit(node: string, unit: NodeUnit, isActive: boolean): void;
+}
+
+/** A node's machine was on this long before the cluster was looked at first. */
+const upMs = 420_000;
+
+export const bootMs = ({ startTime }: Profile): number => Date.parse(startTime) - upMs;
+
+export function servicesOf(parts: MachineParts, node: string): Services {
+  return new Services({
+    world: parts.world,
+    profile: parts.profile,
+    node,
+    files: parts.filesOfNode(node),
+    bootMs: bootMs(parts.profile),
+    setUnit: (unit, isActive) => parts.setUnit(node, unit, isActive),
+  });
+}
+
+export function machineOf(parts: MachineParts, node: ProfileNode): HostSystem {
+  const { world, profile } = parts;
+  const services = servicesOf(parts, node.name);
+  const containers = new Engine({
+    world,
+    node: node.name,
+    version: node.containerRuntimeVersion.replace(/^.*:\/\//, ''),
+    containers: parts.containers,
+    runtime: () => parts.runtime(),
+  });
+  return {
+    bootMs: bootMs(profile),
+    services,
+    containers,
+    processes: () => machineProcesses(services, containers, bootMs(profile)),
+    packetFilter: () => packetFilter(world, profile, node.name),
+    get keyValueStore() {
+      const isHere = node.isControlPlane && new ControlPlane(world, profile).isUp('etcd');
+      return isHere ? keyValueStore(world) : undefined;
+    },
+  };
+}

@@ -1,0 +1,10 @@
+/** Programs that speak to the machine itself have nobody to speak to in a container. */
+import type { HostSystem } from '#lib/sim/system.ts';
+import type { Process } from '../../process.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** Throws UsageError with these words where there is no machine below. */
+export function needSystem({ place }: Process, words: string): HostSystem {
+  if (place.system) return place.system;
+  throw new UsageError(words, { pointsToHelp: false });
+}
