@@ -92,6 +92,7 @@ import { ssh } from './remote/ssh.ts';
 import { su } from './su.ts';
 import { sudo } from './sudo.ts';
 import { systemctl } from './system/systemctl.ts';
+import { openssl } from './openssl/openssl.ts';
 import type { DefinedProgram } from './program.ts';
 
 export const programs: readonly DefinedProgram[] = [
@@ -156,6 +157,7 @@ export const programs: readonly DefinedProgram[] = [
   nproc,
   nslookup,
   od,
+  openssl,
   paste,
   pgrep,
   ping,

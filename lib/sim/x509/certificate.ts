@@ -53,7 +53,8 @@ export const signatureOf = (fields: CertificateFields, key: PrivateKey): Uint8Ar
 function bodyOf(fields: CertificateFields, key: PrivateKey): Uint8Array {
   const { extensions, notBeforeMs, notAfterMs } = fields;
   return sequence(
-    encode(0xa0, integer(2)),
+    // Without extensions it is of the first version, which is not written.
+    ...(extensions.length > 0 ? [encode(0xa0, integer(2))] : []),
     integer(fields.serial),
     signatureAlgorithm(key),
     encodeName(fields.issuer),
