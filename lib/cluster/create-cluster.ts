@@ -133,15 +133,7 @@ interface Wired {
   readonly machine: MachineParts;
 }
 
-function createKernel({
-  world,
-  profile,
-  names,
-  informers,
-  nodes,
-  server,
-  machine,
-}: Wired): Kernel {
+function createKernel({ world, profile, names, informers, nodes, server, machine }: Wired): Kernel {
   const { store } = world;
   return new Kernel({
     world,
