@@ -6,7 +6,8 @@ import type { NodeUnit } from '../cluster.ts';
 import type { ContainerRuntime } from '../container-runtime.ts';
 import { ControlPlane } from '../control-plane.ts';
 import type { Containers } from '../kubelet/runtime/containers.ts';
-import type { Profile, ProfileNode } from '../profile.ts';
+import { nodeNamed } from '../network/node-named.ts';
+import type { Profile } from '../profile.ts';
 import { Engine } from './engine.ts';
 import { keyValueStore } from './key-value-store.ts';
 import { packetFilter } from './packet-filter.ts';
@@ -38,8 +39,11 @@ export function servicesOf(parts: MachineParts, node: string): Services {
   });
 }
 
-export function machineOf(parts: MachineParts, node: ProfileNode): HostSystem {
+/** Throws RangeError when there is no node of that name. */
+export function machineOf(parts: MachineParts, name: string): HostSystem {
   const { world, profile } = parts;
+  const node = nodeNamed(profile, name);
+  if (!node) throw new RangeError(`no node ${name}`);
   const services = servicesOf(parts, node.name);
   const containers = new Engine({
     world,
