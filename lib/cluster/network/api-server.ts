@@ -9,7 +9,11 @@ export function apiServerAt(parts: NetworkParts, node: string, port: number): Se
   const { profile, handle, world } = parts;
   const controlPlane = new ControlPlane(world, profile);
   const here = nodeNamed(profile, node);
-  if (port !== securePortOf(profile) || !here?.isControlPlane || !controlPlane.isUp('kube-apiserver'))
+  if (
+    port !== securePortOf(profile) ||
+    !here?.isControlPlane ||
+    !controlPlane.isUp('kube-apiserver')
+  )
     return undefined;
   const domain = profile.clusterDomain;
   const names = ['kubernetes', 'kubernetes.default', 'kubernetes.default.svc'];
