@@ -68,23 +68,29 @@ export function openCluster(options: OpenOptions & { readonly world: World }): C
   const names = new ResourceNames(shared.kindNames, world.store);
   const informers = new Informers(world.store, names);
   const nodes = createNodes({ ...options, informers, shared, api: () => server });
-  const { nodeApi, live, network, kubelet } = nodes;
+  const { nodeApi, live, kubelet } = nodes;
   const server: ApiServer = createApiServer({ world, profile, nodes: nodeApi, live, shared });
-  const setUnit: Cluster['setUnit'] = (node, unit, isActive) =>
-    kubelet.power.set(node, unit, isActive);
-  const system = server.client({ username: 'system:admin', groups: ['system:masters'] });
-  const isUnitActive: Cluster['isUnitActive'] = (node, unit) => kubelet.power.isActive(node, unit);
-  const filesOfNode: Cluster['filesOfNode'] = (node) => nodes.filesOfNode(node);
   const machine: MachineParts = {
     world,
     profile,
     containers: kubelet.containers,
     runtime: () => options.runtime,
-    filesOfNode,
-    setUnit,
+    filesOfNode: (node) => nodes.filesOfNode(node),
+    setUnit: (node, unit, isActive) => kubelet.power.set(node, unit, isActive),
   };
-  const kernel = createKernel({ ...options, names, informers, nodes, server, machine });
+  const wired = { world, profile, names, informers, nodes, server, machine };
+  const kernel = createKernel(wired);
   kubelet.start();
+  return clusterOf(wired, kernel);
+}
+
+function clusterOf(
+  { world, profile, nodes: { kubelet, network }, server, machine }: Wired,
+  kernel: Kernel,
+): Cluster {
+  const { setUnit, filesOfNode } = machine;
+  const system = server.client({ username: 'system:admin', groups: ['system:masters'] });
+  const isUnitActive: Cluster['isUnitActive'] = (node, unit) => kubelet.power.isActive(node, unit);
   return {
     world,
     profile,
@@ -110,7 +116,7 @@ export function openCluster(options: OpenOptions & { readonly world: World }): C
       setUnit,
     }),
     filesOfNode,
-    dockerOf: (machine) => kubelet.docker(machine),
+    dockerOf: (name) => kubelet.docker(name),
     machines: createNodeMachines({
       world,
       profile,

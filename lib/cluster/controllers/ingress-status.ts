@@ -18,6 +18,7 @@ const imageName = 'ingress-nginx/controller';
 
 export const ingressStatusController: Controller = {
   name: 'nginx-ingress-controller',
+  program: 'kube-apiserver',
   username: 'system:serviceaccount:ingress-nginx:ingress-nginx',
   groups: ['system:masters'],
   reconciles: ingresses,

@@ -4,8 +4,9 @@
  * Simplified: only what a lesson looks at; programs are there without files of their own.
  */
 import type { FileEntry, FileLayer } from '#lib/sim/files.ts';
-import type { Profile, ProfileMachine, ProfileNode } from '../profile.ts';
+import type { Profile, ProfileMachine } from '../profile.ts';
 import { unitFiles } from '../machine/units.ts';
+import { ClusterPki } from './pki/pki.ts';
 import { kubernetesFiles } from './kubernetes-files.ts';
 
 const folder: Partial<FileEntry> = { type: 'folder' };
@@ -17,18 +18,22 @@ export function machineFiles(profile: Profile, machine: ProfileMachine): FileLay
     ...systemFiles(profile, machine),
     ...(node ? unitFiles() : {}),
     ...homeFiles(profile),
-    ...(node && profile.begins === 'off' ? emptyNode : {}),
+    ...(node && profile.begins === 'off' ? emptyNode(profile) : {}),
     ...(node && profile.begins !== 'off' ? kubernetesFiles(profile, node) : {}),
   };
 }
 
 /** What a machine has of Kubernetes before there is a cluster. */
-const emptyNode: FileLayer = {
-  '/etc/kubernetes/manifests': folder,
-  '/var/lib/minikube/certs/ca.crt': caCertificate,
-  '/var/lib/minikube/certs/client.crt': adminCertificate,
-  '/var/lib/minikube/certs/client.key': secret(adminKey),
-};
+function emptyNode(profile: Profile): FileLayer {
+  const pki = new ClusterPki(profile);
+  const certs = '/var/lib/minikube/certs';
+  return {
+    '/etc/kubernetes/manifests': folder,
+    [`${certs}/ca.crt`]: { make: () => pki.certificate('ca'), mode: 0o644 },
+    [`${certs}/client.crt`]: { make: () => pki.certificate('admin'), mode: 0o644 },
+    [`${certs}/client.key`]: { make: () => pki.key('admin'), mode: 0o600 },
+  };
+}
 
 function folders({ login }: Profile): FileLayer {
   const plain = [

@@ -61,7 +61,6 @@ import { sort } from './sort/sort.ts';
 import { split } from './split.ts';
 import { stat } from './stat.ts';
 import { tac } from './tac.ts';
-import { sudo } from './sudo.ts';
 import { tail } from './tail.ts';
 import { tar } from './tar/tar.ts';
 import { tee } from './tee.ts';
@@ -187,7 +186,6 @@ export const programs: readonly DefinedProgram[] = [
   stat,
   strings,
   su,
-  sudo,
   sync,
   systemctl,
   tac,

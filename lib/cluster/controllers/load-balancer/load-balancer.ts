@@ -16,6 +16,7 @@ const imageName = 'metallb/controller';
 
 export const loadBalancerController: Controller = {
   name: 'metallb-controller',
+  program: 'kube-apiserver',
   username: 'system:serviceaccount:metallb-system:controller',
   groups: ['system:masters'],
   reconciles: 'services',

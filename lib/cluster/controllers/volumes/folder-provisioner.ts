@@ -25,6 +25,8 @@ const askedOf = 'volume.kubernetes.io/storage-provisioner';
 export function folderProvisioner(rules: FolderProvisioner): Controller {
   return {
     name: rules.name,
+    // A pod of its own.
+    program: 'kube-apiserver',
     username: rules.username,
     groups: ['system:masters'],
     reconciles: 'persistentvolumeclaims',

@@ -8,7 +8,6 @@ const root = '/opt/local-path-provisioner';
 
 export const localPathProvisioner = folderProvisioner({
   name: 'rancher.io/local-path_local-path-provisioner-0',
-  program: 'kube-apiserver',
   username: 'system:serviceaccount:local-path-storage:local-path-provisioner-service-account',
   provisioner: 'rancher.io/local-path',
   isOfNode: true,
