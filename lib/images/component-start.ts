@@ -13,8 +13,17 @@ export interface StartFailure {
   readonly code: number;
 }
 
+/** It goes on trying, and looks again a while later. */
+export interface StartDelay {
+  readonly lines: readonly LogLine[];
+  readonly againAfterMs: number;
+}
+
 /** undefined: it starts. */
-export function startFailure(name: string, context: ProgramContext): StartFailure | undefined {
+export function startFailure(
+  name: string,
+  context: ProgramContext,
+): StartFailure | StartDelay | undefined {
   const flags = context.argv.slice(1).map(parseFlag);
   const known = componentFlags[name];
   const unknown = known && flags.find((flag) => flag && !known.has(flag.name));
@@ -120,13 +129,14 @@ function wrongValue(values: ReadonlyMap<string, string>): string | undefined {
   return undefined;
 }
 
-/** How long the API server waits for its storage. */
+/** How long the API server waits for its storage, and how often it tries. */
 const storageMs = 20_000;
+const retryMs = 1_000;
 
 function unreachableEtcd(
   values: ReadonlyMap<string, string>,
-  { network, nowMs }: ProgramContext,
-): StartFailure | undefined {
+  { network, nowMs, startedMs }: ProgramContext,
+): StartFailure | StartDelay | undefined {
   const urls = (values.get('etcd-servers') ?? '').split(',').filter(Boolean);
   const targets = urls.flatMap((url) => {
     const [, address = '', port] = /^https?:\/\/([\d.]+):(\d+)\/?$/.exec(url) ?? [];
@@ -134,14 +144,17 @@ function unreachableEtcd(
   });
   const reached = targets.map((target) => network.connect(target).outcome);
   if (reached.includes('open')) return undefined;
+  if (nowMs - startedMs >= storageMs) {
+    const last = `${klogHead(nowMs, 'F')}instance.go:226] Error creating leases: error creating storage factory: context deadline exceeded`;
+    return failed(last, 0, 255);
+  }
+  if (nowMs > startedMs) return { lines: [], againAfterMs: retryMs };
   const tries = targets.map(({ address, port }): LogLine => {
     const at = `${address}:${port}`;
     const text = `${klogHead(nowMs + 900, 'W')}logging.go:55] [core] [Channel #1 SubChannel #3]grpc: addrConn.createTransport failed to connect to {Addr: "${at}", ServerName: "${at}", BalancerAttributes: {"<%!p(pickfirstleaf.managedByPickfirstKeyType={})>": "<%!p(bool=true)>" }}. Err: connection error: desc = "transport: Error while dialing: dial tcp ${at}: connect: connection refused"`;
     return { text, afterMs: 900, stream: 'stderr' };
   });
-  const last = `${klogHead(nowMs + storageMs, 'F')}instance.go:226] Error creating leases: error creating storage factory: context deadline exceeded`;
-  const end = failed(last, storageMs, 255);
-  return { ...end, lines: [...tries, ...end.lines] };
+  return { lines: tries, againAfterMs: retryMs };
 }
 
 const etcdFiles = [

@@ -67,7 +67,7 @@ const securePorts = ({ argv }: ProgramContext): number[] =>
 
 function failedStart(name: string, context: ProgramContext): Step | undefined {
   const failure = startFailure(name, context);
-  if (!failure) return undefined;
+  if (!failure || 'againAfterMs' in failure) return failure;
   const { lines, afterMs, code } = failure;
   return { lines, exit: { afterMs, code } };
 }

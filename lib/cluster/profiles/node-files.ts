@@ -4,7 +4,7 @@
  * Simplified: only what a lesson looks at; programs are there without files of their own.
  */
 import type { FileEntry, FileLayer } from '#lib/sim/files.ts';
-import type { Profile, ProfileMachine } from '../profile.ts';
+import type { Profile, ProfileMachine, ProfileNode } from '../profile.ts';
 import { unitFiles } from '../machine/units.ts';
 import { ClusterPki } from './pki/pki.ts';
 import { kubernetesFiles } from './kubernetes-files.ts';
@@ -18,16 +18,21 @@ export function machineFiles(profile: Profile, machine: ProfileMachine): FileLay
     ...systemFiles(profile, machine),
     ...(node ? unitFiles() : {}),
     ...homeFiles(profile),
-    ...(node && profile.begins === 'off' ? emptyNode(profile) : {}),
+    ...(node && profile.begins === 'off' ? emptyNode(profile, node) : {}),
     ...(node && profile.begins !== 'off' ? kubernetesFiles(profile, node) : {}),
   };
 }
 
 /** What a machine has of Kubernetes before there is a cluster. */
-function emptyNode(profile: Profile): FileLayer {
+function emptyNode(profile: Profile, node: ProfileNode): FileLayer {
   const pki = new ClusterPki(profile);
+  // kubeadm's certificates and configurations: here from the start, until somebody brings up the cluster.
+  const made = Object.entries(kubernetesFiles(profile, node)).filter(
+    ([path]) => /^\/(etc\/kubernetes|var\/lib)\//.test(path) && !path.includes('/manifests/'),
+  );
   const certs = '/var/lib/minikube/certs';
   return {
+    ...Object.fromEntries(made),
     '/etc/kubernetes/manifests': folder,
     [`${certs}/ca.crt`]: { make: () => pki.certificate('ca'), mode: 0o644 },
     [`${certs}/client.crt`]: { make: () => pki.certificate('admin'), mode: 0o644 },
