@@ -136,6 +136,16 @@ export interface Applied {
   readonly reply?: CallReply;
 }
 
+/** What an input that changes and shows nothing gives. */
+export const nothingApplied: Applied = {
+  output: [],
+  edits: [],
+  commands: [],
+  calls: [],
+  viewChanged: false,
+  reached: [],
+};
+
 export interface WorkspaceSnapshot {
   readonly profile: string;
   readonly seed: number;

@@ -1,5 +1,5 @@
 'use client';
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { useStoredFlag } from '../stored-flag.ts';
 import { typeCommand } from '../world/typist.ts';
 import type { WorldLink } from '../world/world-link.ts';
@@ -57,43 +57,25 @@ export function LearnProvider({ children }: { readonly children: ReactNode }) {
   }, []);
   const toggleFull = useCallback(() => setFull((was) => !was), []);
 
-  const learn = useMemo<Learn>(
-    () => ({
-      phoneTab,
-      showPhoneTab,
-      workTab,
-      showWorkTab,
-      typeIt,
-      browseTo,
-      browsed,
-      leaveTerminal,
-      focusTerminal,
-      setTerminalFocus,
-      isFull,
-      toggleFull,
-      isScreenReader,
-      toggleScreenReader,
-      mayPasteLines,
-      allowPasteLines,
-    }),
-    [
-      phoneTab,
-      workTab,
-      showWorkTab,
-      typeIt,
-      browseTo,
-      browsed,
-      leaveTerminal,
-      focusTerminal,
-      setTerminalFocus,
-      isFull,
-      toggleFull,
-      isScreenReader,
-      toggleScreenReader,
-      mayPasteLines,
-      allowPasteLines,
-    ],
-  );
+  // Only what is kept here makes this render again, so nothing is gained by memoizing it.
+  const learn: Learn = {
+    phoneTab,
+    showPhoneTab,
+    workTab,
+    showWorkTab,
+    typeIt,
+    browseTo,
+    browsed,
+    leaveTerminal,
+    focusTerminal,
+    setTerminalFocus,
+    isFull,
+    toggleFull,
+    isScreenReader,
+    toggleScreenReader,
+    mayPasteLines,
+    allowPasteLines,
+  };
   return <LearnContext value={learn}>{children}</LearnContext>;
 }
 

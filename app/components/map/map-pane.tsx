@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { ClusterView } from '#lib/protocol/cluster-view.ts';
-import { Glyph } from '../glyph.tsx';
+import { FoldButton } from '../fold-button.tsx';
 import { Segments } from '../segments.tsx';
 import { useWorld } from '../world/world-provider.tsx';
 import { ClusterMap } from './cluster-map.tsx';
@@ -29,15 +29,7 @@ export function MapPane() {
           ]}
           onChoose={setShape}
         />
-        <button
-          type="button"
-          className="quiet"
-          aria-expanded={!isFolded}
-          onClick={() => setFolded(!isFolded)}
-        >
-          {isFolded ? t('unfold') : t('fold')}
-          <Glyph name={isFolded ? 'right' : 'down'} />
-        </button>
+        <FoldButton isFolded={isFolded} onFold={setFolded} />
       </div>
       {!isFolded && <Body view={view} shape={shape} />}
     </section>

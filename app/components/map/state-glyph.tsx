@@ -1,17 +1,12 @@
 import type { PodState } from '#lib/protocol/cluster-view.ts';
+import { Mark } from '../mark.tsx';
 
 /** Things in the world are round. Each state has a shape of its own, told apart at 8 pixels without colour. */
 export function StateGlyph({ state }: { readonly state: PodState }) {
   return (
-    <svg
-      className={`state-glyph state-${state}`}
-      viewBox="0 0 12 12"
-      width="11"
-      height="11"
-      aria-hidden
-    >
+    <Mark className={`state-glyph state-${state}`} grid={12} size={11}>
       {shapes[state]}
-    </svg>
+    </Mark>
   );
 }
 

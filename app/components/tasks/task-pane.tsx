@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { LabState } from '#lib/protocol/messages.ts';
-import { Glyph } from '../glyph.tsx';
+import { FoldButton } from '../fold-button.tsx';
 import { useWorld, useWorldLink } from '../world/world-provider.tsx';
 import { TaskDetail } from './task-detail.tsx';
 import { TaskRow } from './task-row.tsx';
@@ -41,15 +41,7 @@ export function TaskPane({ sheet }: { readonly sheet: LabSheet }) {
         <span className="pane-note">{t('lab', { title: sheet.title })}</span>
         <span className="spring" />
         <Score lab={lab} />
-        <button
-          type="button"
-          className="quiet"
-          aria-expanded={!isFolded}
-          onClick={() => setFolded(!isFolded)}
-        >
-          {isFolded ? t('unfold') : t('fold')}
-          <Glyph name={isFolded ? 'right' : 'down'} />
-        </button>
+        <FoldButton isFolded={isFolded} onFold={setFolded} />
       </div>
       {!isFolded && (
         <div className="task-columns">

@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { OwnKubectl } from '../access/own-kubectl.tsx';
-import { Glyph } from '../glyph.tsx';
+import { Glyph, type GlyphName } from '../glyph.tsx';
 import { browserTab, useLearn } from '../learn/learn-context.tsx';
 import { useWorld, useWorldLink } from '../world/world-provider.tsx';
 import type { TerminalTab } from '../world/world-state.ts';
@@ -10,24 +10,15 @@ import { fewestColumns } from './fewest-columns.ts';
 
 export function TerminalTabs() {
   const t = useTranslations('terminal');
-  const { workTab, showWorkTab, toggleFull, isFull } = useLearn();
+  const { toggleFull, isFull } = useLearn();
   const terminals = useWorld((state) => state.terminals);
   return (
     <div className="tabs">
       <div className="tabs-list" role="tablist" aria-label={t('tabs')}>
         {terminals.map((tab, index) => (
-          <Tab key={tab.terminal} tab={tab} name={nameOf(tab, index, terminals)} />
+          <ClosableTab key={tab.terminal} tab={tab} name={nameOf(tab, index, terminals)} />
         ))}
-        <button
-          type="button"
-          role="tab"
-          className="tab"
-          aria-selected={workTab === browserTab}
-          onClick={() => showWorkTab(browserTab)}
-        >
-          <Glyph name="external" />
-          {t('browser')}
-        </button>
+        <Tab tab={browserTab} glyph="external" name={t('browser')} />
         <NewTerminal />
       </div>
       <OwnKubectl />
@@ -50,23 +41,41 @@ export function TerminalTabs() {
   );
 }
 
-function Tab({ tab: { terminal }, name }: { readonly tab: TerminalTab; readonly name: string }) {
+interface TabProps {
+  /** What it shows: a terminal, or the browser. */
+  readonly tab: string;
+  readonly glyph: GlyphName;
+  readonly name: string;
+}
+
+function Tab({ tab, glyph, name }: TabProps) {
+  const { workTab, showWorkTab } = useLearn();
+  return (
+    <button
+      type="button"
+      role="tab"
+      className="tab"
+      aria-selected={workTab === tab}
+      onClick={() => showWorkTab(tab)}
+    >
+      <Glyph name={glyph} />
+      {name}
+    </button>
+  );
+}
+
+interface ClosableTabProps {
+  readonly tab: TerminalTab;
+  readonly name: string;
+}
+
+function ClosableTab({ tab: { terminal }, name }: ClosableTabProps) {
   const t = useTranslations('terminal');
   const link = useWorldLink();
-  const { workTab, showWorkTab } = useLearn();
   const isOnly = useWorld((state) => state.terminals.length < 2);
   return (
     <span className="tab-with-close">
-      <button
-        type="button"
-        role="tab"
-        className="tab"
-        aria-selected={workTab === terminal}
-        onClick={() => showWorkTab(terminal)}
-      >
-        <Glyph name="terminal" />
-        {name}
-      </button>
+      <Tab tab={terminal} glyph="terminal" name={name} />
       {!isOnly && (
         <button
           type="button"

@@ -1,5 +1,11 @@
 /** A world without a cluster, for tests of what holds worlds: terminals echo, `later MS` speaks up in time. */
-import type { Applied, Input, Workspace, WorkspaceSnapshot } from '#lib/workspace/workspace.ts';
+import {
+  type Applied,
+  type Input,
+  nothingApplied,
+  type Workspace,
+  type WorkspaceSnapshot,
+} from '#lib/workspace/workspace.ts';
 import type { WorldFactory, WorldPlan } from '../worlds/world-factory.ts';
 
 interface State {
@@ -19,17 +25,8 @@ export const fakeWorlds: WorldFactory = {
 /** What these tests never ask for is not there. */
 const open = (plan: WorldPlan, state: State) => new FakeWorld(plan, state) as unknown as Workspace;
 
-const nothing: Applied = {
-  output: [],
-  edits: [],
-  commands: [],
-  calls: [],
-  viewChanged: false,
-  reached: [],
-};
-
 const show = (terminal: string, text: string): Applied => ({
-  ...nothing,
+  ...nothingApplied,
   output: [{ terminal, text }],
 });
 
@@ -73,9 +70,9 @@ class FakeWorld {
         return this.advanceTo(Math.max(this.nowMs, ...this.#state.dueMs));
       case 'undo':
         this.#state.commands.pop();
-        return { ...nothing, viewChanged: true };
+        return { ...nothingApplied, viewChanged: true };
       default:
-        return nothing;
+        return nothingApplied;
     }
   }
 
@@ -103,7 +100,7 @@ class FakeWorld {
     state.dueMs = state.dueMs.filter((each) => each > ms);
     state.nowMs = Math.max(state.nowMs, ms);
     const output = due.map((each) => ({ terminal: 't1', text: `due at ${each - startMs}\r\n` }));
-    return { ...nothing, output, viewChanged: due.length > 0 };
+    return { ...nothingApplied, output, viewChanged: due.length > 0 };
   }
 
   view() {

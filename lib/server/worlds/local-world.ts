@@ -4,7 +4,14 @@ import { gradeLab } from '#lib/labs/grade.ts';
 import type { Lab } from '#lib/labs/lab.ts';
 import type { Locale } from '#lib/labs/locale.ts';
 import type { HttpRequest, HttpResponse } from '#lib/sim/http.ts';
-import type { Applied, Input, JournalEntry, Read, Workspace } from '#lib/workspace/workspace.ts';
+import {
+  type Applied,
+  type Input,
+  type JournalEntry,
+  nothingApplied,
+  type Read,
+  type Workspace,
+} from '#lib/workspace/workspace.ts';
 import type { JournalWriter, SnapshotRow } from './journal-writer.ts';
 import { leavesTrace, toJournal } from './journaled-request.ts';
 import { Screens } from './screens.ts';
@@ -117,7 +124,7 @@ export class LocalWorld implements WorldHost {
   }
 
   #advance(ms: number): Applied {
-    if (ms <= this.#world.nowMs) return nothing;
+    if (ms <= this.#world.nowMs) return nothingApplied;
     const applied = this.#world.advanceTo(ms);
     this.#screens.record(undefined, applied);
     return applied;
@@ -220,15 +227,6 @@ function replay(world: Workspace, screens: Screens, { input, actor, atMs }: Jour
 
 /** Who moves time when nobody asked for it. */
 const clock = 'clock';
-
-const nothing: Applied = {
-  output: [],
-  edits: [],
-  commands: [],
-  calls: [],
-  viewChanged: false,
-  reached: [],
-};
 
 function isVisible({ output, edits, commands, calls, viewChanged }: Applied): boolean {
   return [output, edits, commands, calls].some(({ length }) => length > 0) || viewChanged;
