@@ -48,6 +48,8 @@ export const workloadView = z.object({
   owner: z.string(),
   /** Which version of a Deployment a ReplicaSet is; 0 where that means nothing. */
   revision: z.number(),
+  /** When a CronJob runs. */
+  schedule: z.string().optional(),
   images: z.array(z.string()),
 });
 
@@ -63,6 +65,18 @@ export const serviceView = z.object({
   endpoints: z.array(z.string()),
 });
 
+export const claimView = z.object({
+  uid: z.string(),
+  name: z.string(),
+  namespace: z.string(),
+  /** "Bound", "Pending", "Lost". */
+  status: z.string(),
+  /** "5Gi": of the volume that is bound, or else as asked for. */
+  capacity: z.string(),
+  /** uids of the pods that mount it. */
+  pods: z.array(z.string()),
+});
+
 export const clusterView = z.object({
   revision: z.number(),
   nowMs: z.number(),
@@ -72,6 +86,7 @@ export const clusterView = z.object({
   pods: z.array(podView),
   workloads: z.array(workloadView),
   services: z.array(serviceView),
+  claims: z.array(claimView),
 });
 
 export type PodState = z.infer<typeof podState>;
@@ -79,4 +94,5 @@ export type PodView = z.infer<typeof podView>;
 export type NodeView = z.infer<typeof nodeView>;
 export type WorkloadView = z.infer<typeof workloadView>;
 export type ServiceView = z.infer<typeof serviceView>;
+export type ClaimView = z.infer<typeof claimView>;
 export type ClusterView = z.infer<typeof clusterView>;

@@ -2,6 +2,7 @@
 import type { ApiClient } from '#lib/kube/api-client.ts';
 import { kindOfResource } from '#lib/kube/kinds/registry.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
+import { viewClaim } from './claim-view.ts';
 import type {
   ClusterView,
   NodeView,
@@ -41,6 +42,7 @@ export function viewCluster({ api, nowMs, revision }: Viewing): ClusterView {
       api.list(resource).filter(isShown).map(viewWorkload),
     ),
     services: viewServices(api),
+    claims: api.list('persistentvolumeclaims').map((claim) => viewClaim(claim, pods)),
   };
 }
 
@@ -128,6 +130,7 @@ interface WorkloadShape {
   spec?: {
     replicas?: number;
     completions?: number;
+    schedule?: string;
     template?: { spec?: { containers?: { image?: string }[] } };
   };
   status?: {
@@ -150,6 +153,7 @@ function viewWorkload(object: AnyObject): WorkloadView {
     ready: status?.numberReady ?? status?.readyReplicas ?? status?.succeeded ?? 0,
     owner: ownerReferences?.find(({ controller }) => controller)?.uid ?? '',
     revision: Number(annotations?.['deployment.kubernetes.io/revision'] ?? 0),
+    ...(spec?.schedule === undefined ? {} : { schedule: spec.schedule }),
     images: (spec?.template?.spec?.containers ?? []).map(({ image }) => image ?? ''),
   };
 }

@@ -64,7 +64,7 @@ export function serviceLines(
     ).map((end) => ({
       key: `${service.uid} ${end.key}`,
       kind,
-      path: `M${stem} ${layout.dock.y}V${bus}H${end.x}V${end.y}`,
+      path: `M${stem} ${layout.dockY}V${bus}H${end.x}V${end.y}`,
       end,
     }));
   return [

@@ -28,6 +28,7 @@ const aView = (pods: readonly PodView[]): ClusterView => ({
   pods: [...pods],
   workloads: [],
   services: [],
+  claims: [],
 });
 
 const many = (count: number) =>
@@ -69,6 +70,20 @@ describe('the map', () => {
         (frame?.box.y ?? 0) + (frame?.box.height ?? 0),
       );
     }
+  });
+
+  it('lets tiles share the width of their node, and no more than looks well', () => {
+    expect(draw(many(6)).tiles[0]?.box.width).toBe(132);
+    expect(draw(many(6), 680).tiles[0]?.box.width).toBe(112);
+  });
+
+  it.each([
+    ['few pods', 4, 780, true],
+    ['a second row', 24, 780, false],
+    ['pods that are but marks', 200, 780, true],
+    ['a narrow page', 4, 358, false],
+  ])('draws lines up from the Services with %s: %i at %i px, %s', (_, count, width, has) => {
+    expect(draw(many(count), width).hasServiceLines).toBe(has);
   });
 
   it('shows pods that no node has taken', () => {

@@ -14,29 +14,35 @@ export interface Box {
 
 export interface MapLayout {
   readonly width: number;
-  readonly height: number;
   /** How much of a pod there is room to show. */
   readonly tile: TileSize;
   readonly nodes: readonly { readonly node: NodeView; readonly box: Box }[];
   readonly tiles: readonly { readonly pod: PodView; readonly box: Box }[];
-  readonly dock: Box;
+  /** Where the waterline of the Services begins; how deep it is, its text decides. */
+  readonly dockY: number;
   /** Nodes stand one under the other: there is no room for lines between them. */
   readonly isNarrow: boolean;
+  /** There is one workload, and room above the nodes to draw what it owns. */
+  readonly hasOwnerLines: boolean;
+  /** No pod stands under another, so a line from below reaches each. */
+  readonly hasServiceLines: boolean;
 }
 
 export interface TileSize {
   readonly kind: 'full' | 'small' | 'mark';
+  /** At least. */
   readonly width: number;
+  /** At the most, where a node has room to spare. */
+  readonly widest: number;
   readonly height: number;
   readonly gap: number;
 }
 
-const full: TileSize = { kind: 'full', width: 88, height: 72, gap: 8 };
-const small: TileSize = { kind: 'small', width: 78, height: 24, gap: 6 };
-const mark: TileSize = { kind: 'mark', width: 9, height: 9, gap: 5 };
+const full: TileSize = { kind: 'full', width: 88, widest: 132, height: 72, gap: 8 };
+const small: TileSize = { kind: 'small', width: 70, widest: 104, height: 24, gap: 6 };
+const mark: TileSize = { kind: 'mark', width: 9, widest: 9, height: 9, gap: 5 };
 
 const ownersHeight = 64;
-const ownerLine = 20;
 const nodeGap = 8;
 const nodePadding = 8;
 const nodeHead = 32;
@@ -44,8 +50,6 @@ const controlPlaneWidth = 168;
 /** Below it, nodes stand one under the other. */
 const narrowWidth = 560;
 const busHeight = 22;
-const dockHeight = 38;
-const dockLine = 20;
 const fewestSlots = 1;
 
 /** What the map shows of the pods: not the cluster's own. */
@@ -61,23 +65,25 @@ export function layOut(view: ClusterView, slots: Slots, width: number): MapLayou
   const pods = shownPods(view);
   const tile = tileSize(pods.length);
   const isNarrow = width < narrowWidth;
-  const top = isNarrow ? narrowOwnersHeight(view) : ownersHeight;
+  const hasOwnerLines = !isNarrow && ownersOf(view).length === 1;
+  const top = hasOwnerLines ? ownersHeight : 0;
   const frames = (isNarrow ? stackNodes : alignNodes)(view, slots, { tile, width, top });
-  const bottom = Math.max(...frames.map(({ box }) => box.y + box.height), top);
   const tiles = pods.flatMap((pod) => {
     const frame = frames.find(({ node }) => node.name === pod.node);
     const slot = slots.get(pod.uid)?.slot;
     return frame && slot !== undefined ? [{ pod, box: placeTile(frame, slot, tile) }] : [];
   });
-  const lines = isNarrow ? view.services.length : 0;
-  const dock = { x: 0, y: bottom + busHeight, width, height: dockHeight + lines * dockLine };
-  return { width, height: dock.y + dock.height, tile, nodes: frames, tiles, dock, isNarrow };
-}
-
-/** One line for each owner, and for each of its versions. */
-function narrowOwnersHeight(view: ClusterView): number {
-  const lines = ownersOf(view).reduce((sum, { sets }) => sum + 1 + sets.length, 0);
-  return Math.max(lines, 1) * ownerLine + 10;
+  const isOneRow = tiles.every(({ box }) => box.y === tiles[0]?.box.y);
+  return {
+    width,
+    tile,
+    nodes: frames,
+    tiles,
+    dockY: Math.max(...frames.map(({ box }) => box.y + box.height), top) + busHeight,
+    isNarrow,
+    hasOwnerLines,
+    hasServiceLines: !isNarrow && (tile.kind === 'mark' || isOneRow),
+  };
 }
 
 function tileSize(count: number): TileSize {
@@ -155,13 +161,14 @@ function columnsIn(width: number, { width: tileWidth, gap }: TileSize): number {
   return Math.max(1, Math.floor((width - 2 * nodePadding + gap) / (tileWidth + gap)));
 }
 
+/** Tiles share the width of their node, as far as they may grow. */
 function placeTile({ box, columns }: Frame, slot: number, tile: TileSize): Box {
-  const column = slot % columns;
-  const row = Math.floor(slot / columns);
+  const share = Math.floor((box.width - 2 * nodePadding + tile.gap) / columns) - tile.gap;
+  const width = Math.min(share, tile.widest);
   return {
-    x: box.x + nodePadding + column * (tile.width + tile.gap),
-    y: box.y + nodeHead + row * (tile.height + tile.gap),
-    width: tile.width,
+    x: box.x + nodePadding + (slot % columns) * (width + tile.gap),
+    y: box.y + nodeHead + Math.floor(slot / columns) * (tile.height + tile.gap),
+    width,
     height: tile.height,
   };
 }
@@ -189,6 +196,14 @@ export function ownersOf(view: ClusterView): Owner[] {
         )
         .sort((a, b) => a.revision - b.revision),
     }));
+}
+
+/** Who a pod belongs to in the end: the name of its owner's owner, or of its owner; '' for a pod on its own. */
+export function ownerName(owners: readonly Owner[], { owner }: PodView): string {
+  const found = owners.find(
+    ({ workload, sets }) => workload.uid === owner || sets.some(({ uid }) => uid === owner),
+  );
+  return found?.workload.name ?? '';
 }
 
 const hasPod = (view: ClusterView, uid: string): boolean =>

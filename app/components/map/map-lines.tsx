@@ -1,6 +1,6 @@
 'use client';
 import type { ClusterView, ServiceView } from '#lib/protocol/cluster-view.ts';
-import type { MapLayout, Owner } from './map-layout.ts';
+import { isSystem, type MapLayout, type Owner } from './map-layout.ts';
 import { type Line, ownerLines, serviceLines } from './line-paths.ts';
 import { labelsOf } from './owner-row.tsx';
 import type { Traffic } from './use-traffic.ts';
@@ -17,19 +17,18 @@ const stemStep = 7;
 const busStep = 6;
 
 export function MapLines({ view, layout, owners, traffic }: Props) {
-  if (layout.isNarrow) return null;
-  const labels = owners.length === 1 ? labelsOf(layout, owners) : [];
-  const services = shownServices(view);
+  const labels = layout.hasOwnerLines ? labelsOf(layout, owners) : [];
+  const services = layout.hasServiceLines ? shownServices(view) : [];
   const lines = services.flatMap((service, index) =>
     serviceLines(layout, service, {
       stem: firstStem + index * stemStep,
-      bus: layout.dock.y - 14 + (index % 3) * busStep,
+      bus: layout.dockY - 14 + (index % 3) * busStep,
       leaving: leavingPods(view, service),
     }),
   );
   const way = lines.find(({ key }) => traffic && key.endsWith(traffic.pod));
   return (
-    <svg className="map-lines" width={layout.width} height={layout.height} aria-hidden>
+    <svg className="map-lines" width={layout.width} height={layout.dockY} aria-hidden>
       {[...ownerLines(layout, labels), ...lines].map((line) => (
         <Drawn key={`${line.kind} ${line.key}`} line={line} isLit={line === way} />
       ))}
@@ -53,10 +52,12 @@ function Drawn({ line, isLit }: { readonly line: Line; readonly isLit: boolean }
 
 /** Services that pick pods of the map; the API server's own has none there. */
 export function shownServices(view: ClusterView): ServiceView[] {
-  return view.services.filter(
-    ({ namespace, name }) => !namespace.startsWith('kube-') && name !== 'kubernetes',
-  );
+  return view.services.filter((service) => !isSystem(service.namespace) && !isApiServer(service));
 }
+
+/** Behind it stands no pod of the map, but the API server itself. */
+export const isApiServer = ({ namespace, name }: ServiceView): boolean =>
+  namespace === 'default' && name === 'kubernetes';
 
 /** Siblings of the endpoints that are on their way out. */
 function leavingPods(view: ClusterView, { endpoints }: ServiceView) {

@@ -1,76 +1,119 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import type { ClusterView } from '#lib/protocol/cluster-view.ts';
+import type { ReactNode } from 'react';
+import type { ClusterView, PodView, ServiceView } from '#lib/protocol/cluster-view.ts';
+import { ClaimState } from './claim-state.tsx';
 import { isSystem } from './map-layout.ts';
+import { isApiServer } from './map-lines.tsx';
 import { podWord } from './pod-words.ts';
 import { StateGlyph } from './state-glyph.tsx';
 
 /** The map's twin as tables: for screen readers, small screens, and those who like figures. */
 export function MapTable({ view }: { readonly view: ClusterView }) {
   const t = useTranslations('map');
-  const pods = view.pods.filter(({ namespace }) => !isSystem(namespace));
-  const services = view.services.filter(({ namespace }) => !isSystem(namespace));
+  const isShown = ({ namespace }: { readonly namespace: string }) => !isSystem(namespace);
+  const column = (name: string) => t(`columns.${name}`);
   return (
     <div className="map-table" tabIndex={0} role="group" aria-label={t('table')}>
-      <table>
-        <caption>Pod</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('columns.name')}</th>
-            <th scope="col">{t('columns.state')}</th>
-            <th scope="col">{t('columns.ready')}</th>
-            <th scope="col">{t('columns.restarts')}</th>
-            <th scope="col">{t('columns.node')}</th>
-            <th scope="col">IP</th>
-          </tr>
-        </thead>
-        <tbody>
-          {pods.map((pod) => (
-            <tr key={pod.uid}>
-              <th scope="row" className="mono">
-                {pod.name}
-              </th>
-              <td>
-                <StateGlyph state={pod.state} /> {podWord(pod, t)}
-              </td>
-              <td className="mono">{pod.ready}</td>
-              <td className="mono">{pod.restarts}</td>
-              <td className="mono">{pod.node || '–'}</td>
-              <td className="mono">{pod.ip || '–'}</td>
-            </tr>
-          ))}
-          {pods.length === 0 && (
-            <tr>
-              <td colSpan={6}>{t('noPod')}</td>
-            </tr>
-          )}
-        </tbody>
-      </table>
-      <table>
-        <caption>Service</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('columns.name')}</th>
-            <th scope="col">{t('columns.type')}</th>
-            <th scope="col">ClusterIP</th>
-            <th scope="col">{t('columns.ports')}</th>
-            <th scope="col">{t('columns.endpoints')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {services.map((service) => (
-            <tr key={service.uid}>
-              <th scope="row" className="mono">
-                {service.name}
-              </th>
-              <td>{service.type}</td>
-              <td className="mono">{service.clusterIP}</td>
-              <td className="mono">{service.ports.join(', ')}</td>
-              <td className="mono">{service.endpoints.length}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Table
+        caption="Pod"
+        head={[...['name', 'state', 'ready', 'restarts', 'node'].map(column), 'IP']}
+        rows={view.pods.filter(isShown).map((pod) => podRow(pod, podWord(pod, t)))}
+        none={t('noPod')}
+      />
+      <Table
+        caption={t('workloads')}
+        head={['name', 'kind', 'ready'].map(column)}
+        rows={view.workloads
+          .filter(isShown)
+          .map(({ uid, name, kind, ready, desired, schedule }) => ({
+            key: uid,
+            cells: [name, kind, schedule ?? `${ready}/${desired}`],
+          }))}
+        none={t('noWorkload')}
+      />
+      <Table
+        caption="Service"
+        head={[column('name'), column('type'), 'ClusterIP', column('ports'), column('endpoints')]}
+        rows={view.services.filter(isShown).map(serviceRow)}
+        none={t('noService')}
+      />
+      {view.claims.length > 0 && (
+        <Table
+          caption="PersistentVolumeClaim"
+          head={['name', 'state', 'capacity'].map(column)}
+          rows={view.claims.map((claim) => ({
+            key: claim.uid,
+            cells: [claim.name, <ClaimState key="state" claim={claim} />, claim.capacity],
+          }))}
+          none=""
+        />
+      )}
     </div>
   );
+}
+
+interface Row {
+  readonly key: string;
+  /** The first one names the row. */
+  readonly cells: readonly ReactNode[];
+}
+
+interface TableProps {
+  readonly caption: string;
+  readonly head: readonly string[];
+  readonly rows: readonly Row[];
+  /** Said where there is no row. */
+  readonly none: string;
+}
+
+function Table({ caption, head, rows, none }: TableProps) {
+  return (
+    <table>
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          {head.map((name) => (
+            <th key={name} scope="col">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ key, cells: [name, ...cells] }) => (
+          <tr key={key}>
+            <th scope="row" className="mono">
+              {name}
+            </th>
+            {cells.map((cell, index) => (
+              <td key={index} className={typeof cell === 'string' ? 'mono' : undefined}>
+                {cell}
+              </td>
+            ))}
+          </tr>
+        ))}
+        {rows.length === 0 && (
+          <tr>
+            <td colSpan={head.length}>{none}</td>
+          </tr>
+        )}
+      </tbody>
+    </table>
+  );
+}
+
+function podRow({ uid, name, state, ready, restarts, node, ip }: PodView, word: string): Row {
+  const shown = (
+    <>
+      <StateGlyph state={state} /> {word}
+    </>
+  );
+  return { key: uid, cells: [name, shown, ready, String(restarts), node || '–', ip || '–'] };
+}
+
+function serviceRow(service: ServiceView): Row {
+  const { uid, name, type, clusterIP, ports, endpoints } = service;
+  const count = isApiServer(service) ? '–' : String(endpoints.length);
+  return { key: uid, cells: [name, type, clusterIP, ports.join(', '), count] };
 }

@@ -1,31 +1,34 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import type { ClusterView, WorkloadView } from '#lib/protocol/cluster-view.ts';
 import type { MapLayout, Owner } from './map-layout.ts';
 import { type Label, labelSets, suffix } from './line-paths.ts';
+import { PointsAt } from './points-at.tsx';
 
 interface Props {
   readonly layout: MapLayout;
   readonly owners: readonly Owner[];
 }
 
-/** Who owns the pods below: one workload with its versions over their pods, or many in a row. */
+/** One workload and its versions, each over the pods that its lines lead to. */
 export function OwnerRow({ layout, owners }: Props) {
   const t = useTranslations('map');
-  if (owners.length === 0) return <p className="owners-empty">{t('noWorkload')}</p>;
-  if (layout.isNarrow) return <OwnerList owners={owners} />;
-  if (owners.length > 1) return <ManyOwners owners={owners} />;
   const labels = labelsOf(layout, owners);
   const [owner] = owners;
   if (!owner) return null;
   return (
     <>
-      <OwnerName owner={owner} />
+      <span className="owner-name">
+        <OwnerWords workload={owner.workload} />
+      </span>
       {labels
         .filter(({ owner: { uid } }) => uid !== owner.workload.uid)
         .map(({ key, owner: set, x }, index) => (
           <span key={key} className="owner-set" style={{ left: x }}>
-            ReplicaSet <b className="mono">{suffix(set.name)}</b>
-            {labels.length > 1 ? t(index === labels.length - 1 ? 'newVersion' : 'oldVersion') : ''}
+            {set.kind} <b className="mono">{suffix(set.name)}</b>
+            {labels.length > 1 && set.revision > 0
+              ? t(index === labels.length - 1 ? 'newVersion' : 'oldVersion')
+              : ''}
             <span>{t('pods', { count: set.desired })}</span>
           </span>
         ))}
@@ -33,53 +36,43 @@ export function OwnerRow({ layout, owners }: Props) {
   );
 }
 
-function OwnerName({ owner: { workload } }: { readonly owner: Owner }) {
-  return (
-    <span className="owner-name">
-      {workload.kind} <b className="mono">{workload.name}</b>
-      <b className="mono">
-        {workload.ready}/{workload.desired}
-      </b>
-    </span>
-  );
+interface ListProps {
+  readonly view: ClusterView;
+  readonly owners: readonly Owner[];
+  readonly onLight: (pods: readonly string[]) => void;
 }
 
-/** Each on a line of its own, its versions under it. */
-function OwnerList({ owners }: { readonly owners: readonly Owner[] }) {
+/** Who owns the pods below, where no line can say it. */
+export function OwnerList({ view, owners, onLight }: ListProps) {
   const t = useTranslations('map');
+  if (owners.length === 0) return <p className="owners-empty">{t('noWorkload')}</p>;
   return (
     <ul className="owners-list">
-      {owners.map(({ workload, sets }) => (
-        <li key={workload.uid}>
-          {workload.kind} <b className="mono">{workload.name}</b>{' '}
-          <b className="mono">
-            {workload.ready}/{workload.desired}
-          </b>
-          {sets.map((set) => (
-            <span key={set.uid}>
-              ReplicaSet <b className="mono">{suffix(set.name)}</b>{' '}
-              {t('pods', { count: set.desired })}
-            </span>
-          ))}
+      {owners.map((owner) => (
+        <li key={owner.workload.uid}>
+          <PointsAt pods={podsOf(view, owner)} onLight={onLight}>
+            <OwnerWords workload={owner.workload} />
+          </PointsAt>
         </li>
       ))}
     </ul>
   );
 }
 
-function ManyOwners({ owners }: { readonly owners: readonly Owner[] }) {
+/** What it is, and how far it has got; of a CronJob, when it runs. */
+function OwnerWords({ workload }: { readonly workload: WorkloadView }) {
+  const { kind, name, ready, desired, schedule } = workload;
   return (
-    <ul className="owners-many">
-      {owners.map(({ workload }) => (
-        <li key={workload.uid}>
-          {workload.kind} <b className="mono">{workload.name}</b>
-          <b className="mono">
-            {workload.ready}/{workload.desired}
-          </b>
-        </li>
-      ))}
-    </ul>
+    <>
+      {kind} <b className="mono">{name}</b>
+      <b className="mono">{schedule ?? `${ready}/${desired}`}</b>
+    </>
   );
+}
+
+function podsOf(view: ClusterView, { workload, sets }: Owner): string[] {
+  const uids = new Set([workload, ...sets].map(({ uid }) => uid));
+  return view.pods.filter(({ owner }) => uids.has(owner)).map(({ uid }) => uid);
 }
 
 /** The labels of one workload: of its sets, or of itself when pods are its own. */

@@ -1,28 +1,30 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { ClusterView, PodView } from '#lib/protocol/cluster-view.ts';
 import { Glyph } from '../glyph.tsx';
 import { useLearn } from '../learn/learn-context.tsx';
-import type { Box, MapLayout } from './map-layout.ts';
+import { tileId } from './pod-tile.tsx';
 import { podWord } from './pod-words.ts';
 
 interface Props {
   readonly pod: PodView;
   readonly view: ClusterView;
-  readonly box: Box;
-  readonly layout: MapLayout;
   onClose(): void;
 }
 
-const width = 320;
+const gap = 6;
+const margin = 8;
 
 /** Why a pod is where and as it is, and the commands that would tell more. It types nothing by itself. */
-export function PodCard({ pod, view, box, layout, onClose }: Props) {
+export function PodCard({ pod, view, onClose }: Props) {
   const t = useTranslations('map');
   const { typeIt } = useLearn();
   const element = useRef<HTMLDivElement>(null);
-  useEffect(() => element.current?.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => {
+    const tile = document.getElementById(tileId(pod));
+    if (element.current && tile) openBeside(element.current, tile);
+  }, [pod]);
   const name = pod.namespace === 'default' ? pod.name : `${pod.name} -n ${pod.namespace}`;
   const services = view.services.filter(({ endpoints }) => endpoints.includes(pod.uid));
   return (
@@ -32,15 +34,8 @@ export function PodCard({ pod, view, box, layout, onClose }: Props) {
       role="dialog"
       aria-label={pod.name}
       tabIndex={-1}
-      style={{
-        left: Math.max(0, Math.min(box.x, layout.width - width)),
-        top: box.y + box.height + 6,
-        width: Math.min(width, layout.width),
-      }}
-      onKeyDown={({ key }) => key === 'Escape' && onClose()}
-      onBlur={({ currentTarget, relatedTarget }) => {
-        if (!currentTarget.contains(relatedTarget)) onClose();
-      }}
+      popover="auto"
+      onToggle={({ newState }) => newState === 'closed' && onClose()}
     >
       <p className="mono pod-card-name">{pod.name}</p>
       <p>
@@ -51,7 +46,14 @@ export function PodCard({ pod, view, box, layout, onClose }: Props) {
       {pod.why && <p className="pod-card-why">{pod.why}</p>}
       {[`kubectl describe pod ${name}`, `kubectl logs ${name}`, `kubectl delete pod ${name}`].map(
         (command) => (
-          <button key={command} type="button" onClick={() => typeIt(command)}>
+          <button
+            key={command}
+            type="button"
+            onClick={() => {
+              onClose();
+              typeIt(command);
+            }}
+          >
             <Glyph name="keyboard" />
             <span className="mono">{command}</span>
           </button>
@@ -59,4 +61,17 @@ export function PodCard({ pod, view, box, layout, onClose }: Props) {
       )}
     </div>
   );
+}
+
+/** Under the tile, or over it where there is no room; on top of everything, so that the map's edge does not cut it. */
+function openBeside(card: HTMLElement, tile: HTMLElement): void {
+  card.showPopover();
+  card.focus({ preventScroll: true });
+  const at = tile.getBoundingClientRect();
+  const { width, height } = card.getBoundingClientRect();
+  const below = at.bottom + gap;
+  const top = below + height + margin <= innerHeight ? below : at.top - gap - height;
+  const left = Math.min(at.left, innerWidth - width - margin);
+  card.style.top = `${Math.max(margin, top)}px`;
+  card.style.left = `${Math.max(margin, left)}px`;
 }

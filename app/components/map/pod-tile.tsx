@@ -9,6 +9,8 @@ interface Props {
   readonly pod: PodView;
   readonly box: Box;
   readonly kind: TileSize['kind'];
+  /** Whose it is, where there are several on the map; else ''. */
+  readonly workload: string;
   /** A request has just come in. */
   readonly isLit: boolean;
   readonly isChosen: boolean;
@@ -17,12 +19,22 @@ interface Props {
   onChoose(): void;
 }
 
-export function PodTile({ pod, box, kind, isLit, isChosen, isEndpoint, onChoose }: Props) {
+export function PodTile({
+  pod,
+  box,
+  kind,
+  workload,
+  isLit,
+  isChosen,
+  isEndpoint,
+  onChoose,
+}: Props) {
   const t = useTranslations('map');
   const word = podWord(pod, t);
   return (
     <button
       type="button"
+      id={tileId(pod)}
       className={`pod-tile pod-${kind} pod-${pod.state}`}
       style={{ left: box.x, top: box.y, width: box.width, height: box.height }}
       data-lit={isLit || undefined}
@@ -39,17 +51,21 @@ export function PodTile({ pod, box, kind, isLit, isChosen, isEndpoint, onChoose 
       {kind === 'full' && (
         <>
           <span className="pod-word">{word}</span>
-          <span className="pod-fact mono">{factOf(pod)}</span>
+          <span className="pod-fact mono">{factOf(pod, workload)}</span>
         </>
       )}
     </button>
   );
 }
 
-/** The one figure that matters now: the image that fails, the restarts, the address. */
-function factOf({ state, images, restarts, ip, namespace }: PodView): string {
+/** The one fact that matters now: the image that fails, the restarts, where it belongs, the address. */
+function factOf(pod: PodView, workload: string): string {
+  const { state, images, restarts, ip, namespace } = pod;
   if (state === 'failing' && restarts === 0) return images[0] ?? '';
   if (restarts > 0) return `${shortAddress(ip)} ↻${restarts}`;
   if (namespace !== 'default') return `ns ${namespace}`;
-  return ip === '' ? '' : shortAddress(ip);
+  return workload || shortAddress(ip);
 }
+
+/** By which a pod's card finds its tile. */
+export const tileId = ({ uid }: PodView): string => `pod-${uid}`;

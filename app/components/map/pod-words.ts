@@ -28,10 +28,14 @@ export function podWord({ state, status }: PodView, t: Translate): string {
   return known.has(status) ? t(`status.${status}`) : status;
 }
 
-/** What tells a pod from its siblings: the end of a name that a controller made, else the whole name. */
-export function shortName({ name, owner }: PodView): string {
-  return owner === '' ? name : name.slice(name.lastIndexOf('-') + 1);
+/** What tells a pod from its siblings: the end that a controller drew for its name, else the whole name. */
+export function shortName({ name, owner }: Pick<PodView, 'name' | 'owner'>): string {
+  const end = name.slice(name.lastIndexOf('-') + 1);
+  return owner !== '' && drawn.test(end) ? end : name;
 }
+
+/** Five letters without vowels: no word can come of them. */
+const drawn = /^[bcdfghjklmnpqrstvwxz2456789]{5}$/;
 
 /** Enough of an address to tell pods apart. */
 export function shortAddress(ip: string): string {

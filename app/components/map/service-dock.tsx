@@ -1,29 +1,33 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import type { ClusterView, ServiceView } from '#lib/protocol/cluster-view.ts';
-import type { Box } from './map-layout.ts';
-import { shownServices } from './map-lines.tsx';
+import { ClaimState } from './claim-state.tsx';
+import { isApiServer, shownServices } from './map-lines.tsx';
+import { PointsAt } from './points-at.tsx';
 
-/** The waterline under the nodes: addresses that stay while pods come and go. */
-export function ServiceDock({ view, box }: { readonly view: ClusterView; readonly box: Box }) {
+interface Props {
+  readonly view: ClusterView;
+  readonly width: number;
+  readonly onLight: (pods: readonly string[]) => void;
+}
+
+/** The waterline under the nodes: addresses that stay while pods come and go, and below them what pods leave behind. */
+export function ServiceDock({ view, width, onLight }: Props) {
   const t = useTranslations('map');
-  const own = view.services.find(
-    ({ name, namespace }) => name === 'kubernetes' && namespace === 'default',
-  );
+  const own = view.services.find(isApiServer);
   const services = shownServices(view);
   return (
-    <div
-      className="dock"
-      style={{ left: box.x, top: box.y, width: box.width, minHeight: box.height }}
-    >
-      <Waves width={box.width} />
+    <div className="dock">
+      <Waves width={width} />
       <ul>
         {services.length === 0 && <li className="dock-empty">{t('noService')}</li>}
         {services.map((service) => (
           <li key={service.uid}>
-            Service <b className="mono">{service.name}</b>
-            <span className="mono">{addressOf(service)}</span>
-            <span>{t('endpoints', { count: service.endpoints.length })}</span>
+            <PointsAt pods={service.endpoints} onLight={onLight}>
+              Service <b className="mono">{service.name}</b>
+              <span className="mono">{addressOf(service)}</span>
+              <span>{t('endpoints', { count: service.endpoints.length })}</span>
+            </PointsAt>
           </li>
         ))}
         {own && (
@@ -32,6 +36,19 @@ export function ServiceDock({ view, box }: { readonly view: ClusterView; readonl
           </li>
         )}
       </ul>
+      {view.claims.length > 0 && (
+        <ul>
+          {view.claims.map((claim) => (
+            <li key={claim.uid}>
+              <PointsAt pods={claim.pods} onLight={onLight}>
+                PVC <b className="mono">{claim.name}</b>
+                <span className="mono">{claim.capacity}</span>
+                <ClaimState claim={claim} />
+              </PointsAt>
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

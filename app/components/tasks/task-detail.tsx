@@ -1,11 +1,11 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import type { CheckResult, LabState } from '#lib/protocol/messages.ts';
+import type { LabState } from '#lib/protocol/messages.ts';
 import { InlineCode } from '../inline-code.tsx';
+import { Checks } from './checks.tsx';
 import { Hints } from './hints.tsx';
 import { LabWords } from './lab-words.tsx';
 import type { TaskSheet } from './task-pane.tsx';
-import { VerdictBox } from './verdict-box.tsx';
 
 interface Props {
   readonly sheet: TaskSheet;
@@ -44,33 +44,5 @@ export function TaskDetail({ sheet, lab, debrief }: Props) {
       )}
       {result?.verdict !== 'passed' && <Hints sheet={sheet} lab={lab} />}
     </div>
-  );
-}
-
-function Checks({ checks }: { readonly checks: readonly CheckResult[] }) {
-  const t = useTranslations('tasks');
-  return (
-    <table className="checks">
-      <thead>
-        <tr>
-          <th scope="col">{t('check')}</th>
-          <th scope="col">{t('expected')}</th>
-          <th scope="col">{t('observed')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {checks.map((check) => (
-          <tr key={check.id}>
-            <th scope="row">
-              <VerdictBox state={check.verdict} />
-              <span className="aloud">{t(`verdict.${check.verdict}`)}</span>
-              {check.title}
-            </th>
-            <td className="mono">{check.expected || '–'}</td>
-            <td className={`mono observed-${check.verdict}`}>{check.observed || '–'}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import type { TaskResult } from '#lib/protocol/messages.ts';
+import { Breakable } from '../breakable.tsx';
 import type { TaskSheet } from './task-pane.tsx';
 import { VerdictBox } from './verdict-box.tsx';
 
@@ -22,9 +23,15 @@ export function TaskRow({ sheet, result, isChosen, onChoose }: Props) {
         <span className="task-text">
           <span className="aloud">{t(`verdict.${verdict}`)}</span>
           {sheet.ask}
-          {result?.observed && <span className="task-observed">{result.observed}</span>}
+          {result?.observed && (
+            <span className="task-observed">
+              <Breakable text={result.observed} />
+            </span>
+          )}
         </span>
-        <span className="task-points">{sheet.points}</span>
+        <span className="task-points">
+          {result ? t('earned', { points: result.points, max: result.maxPoints }) : sheet.points}
+        </span>
       </button>
     </li>
   );

@@ -34,7 +34,15 @@ describe('outlookOf', () => {
     ['notReady', 1, [aPod('pending', 'Running'), aPod('pending', 'Pending', '')]],
     ['stuck', 1, [ready, aPod('pending', 'Pending', '')]],
   ] as const)('is %s (%i)', (what, count, pods) => {
-    const view = { revision: 1, nowMs: 0, nodes: [], pods: [...pods], workloads: [], services: [] };
+    const view = {
+      revision: 1,
+      nowMs: 0,
+      nodes: [],
+      pods: [...pods],
+      workloads: [],
+      services: [],
+      claims: [],
+    };
     expect(outlookOf(view)).toEqual({ what, count });
   });
 });

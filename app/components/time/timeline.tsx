@@ -15,7 +15,12 @@ export function Timeline({ nowMs }: { readonly nowMs: number }) {
   const x = (ms: number) => nowX + (ms - nowMs) / msPerPixel;
   const isShown = (ms: number) => x(ms) >= 0 && x(ms) <= width;
   return (
-    <svg className="timeline wide-only" width={width} height={height} aria-hidden>
+    <svg
+      className="timeline wide-only"
+      viewBox={`0 0 ${width} ${height}`}
+      preserveAspectRatio="xMaxYMid slice"
+      aria-hidden
+    >
       <path d={`M0 ${base}H${nowX}`} className="past" />
       <path d={`M${nowX} ${base}H${width}`} className="future" />
       <path d={ticks(nowMs)} className="tick" />

@@ -112,6 +112,7 @@ class FakeWorld {
       pods: [],
       workloads: [],
       services: [],
+      claims: [],
     };
   }
 
