@@ -22,11 +22,11 @@ export class LearnPage {
 
   /** Waits for the last line to be a prompt with nothing behind it. */
   async prompt(): Promise<void> {
-    await this.see(/root@master:[^\n]*#$/);
+    await this.see(/root@[\w-]+:[^\n]*#$/);
   }
 
   async focus(): Promise<void> {
-    await this.page.getByRole('textbox', { name: /master/ }).focus();
+    await this.page.locator('.terminal-view:not([hidden])').getByRole('textbox').focus();
   }
 
   /** Pastes as a hand would, and presses Enter. */
