@@ -114,6 +114,7 @@ function clusterOf(
       nodes: profile.nodes.map(({ name }) => name),
       api: system,
       setUnit,
+      starve: (node, what, isStarved) => kubelet.evictions.starve(node, what, isStarved),
     }),
     filesOfNode,
     dockerOf: (name) => kubelet.docker(name),
@@ -148,6 +149,7 @@ function createKernel({ world, profile, names, informers, nodes, server, machine
       ...createControllers({ store, names, profile }),
       createScheduler({ store, informers }),
       nodes.kubelet,
+      nodes.kubelet.evictions,
     ],
     onRest: () => wakeSleepers(world),
     onTimer({ queue, key }) {

@@ -11,6 +11,10 @@ export type Fault =
   | { readonly kind: 'containerd'; readonly node: string }
   /** The node is cut off from all others. */
   | { readonly kind: 'network'; readonly node: string }
+  /** Something outside of its pods has taken all of the node's memory but a little. */
+  | { readonly kind: 'memory-pressure'; readonly node: string }
+  /** Something outside of its pods has filled the node's disk. */
+  | { readonly kind: 'disk-pressure'; readonly node: string }
   /** Images of this host cannot be pulled: "docker.io". */
   | { readonly kind: 'registry'; readonly host: string }
   /** CoreDNS has no pods: names do not resolve in the cluster. */

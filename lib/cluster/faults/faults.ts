@@ -12,6 +12,7 @@ export interface FaultParts {
   /** As somebody who may do anything. */
   readonly api: ApiClient;
   setUnit(node: string, unit: NodeUnit, isActive: boolean): void;
+  starve(node: string, what: 'memory' | 'disk', isStarved: boolean): void;
 }
 
 export interface Faults {
@@ -56,6 +57,10 @@ function apply(fault: Fault, isWell: boolean, parts: FaultParts): void {
       return setRegistryReachable(parts.store, fault.host, isWell);
     case 'dns':
       return scaleDns(isWell, parts);
+    case 'memory-pressure':
+      return parts.starve(fault.node, 'memory', !isWell);
+    case 'disk-pressure':
+      return parts.starve(fault.node, 'disk', !isWell);
     default:
       return parts.setUnit(fault.node, fault.kind, isWell);
   }

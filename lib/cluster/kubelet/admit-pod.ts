@@ -4,6 +4,7 @@
  */
 import {
   addAmounts,
+  podQosClass,
   podRequests,
   toAmounts,
   type ResourceAmounts,
@@ -12,6 +13,9 @@ import { isPodTerminal } from '#lib/kube/pods.ts';
 import { quantityMilliValue, quantityValue, type Quantity } from '#lib/kube/quantity.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
 import type { Node, Pod } from '#lib/kube/typed.ts';
+import { isTolerated } from '../taints.ts';
+import { pressuresOn } from './eviction/pressure.ts';
+import { isCritical } from './eviction/rank.ts';
 import type { PodWork } from './pod-work.ts';
 import type { Reason } from './records.ts';
 import { loadRecord, recordUid } from './records.ts';
@@ -38,7 +42,22 @@ function refusal(work: PodWork): Reason | undefined {
       "Predicate NodeAffinity failed: node(s) didn't match Pod's node affinity/selector";
     return { reason: 'NodeAffinity', message };
   }
-  return shortage(work, toAmounts(node.status?.allocatable as Record<string, string>));
+  return (
+    pressure(work) ?? shortage(work, toAmounts(node.status?.allocatable as Record<string, string>))
+  );
+}
+
+/** A node that has too little takes in only what it cannot be without. Spec: pkg/kubelet/eviction/eviction_manager.go#Admit */
+function pressure({ parts, node, pod }: PodWork): Reason | undefined {
+  const pressed = pressuresOn(parts.world, node.name);
+  if (pressed.length === 0 || isCritical(pod)) return undefined;
+  if (pressed.join() === 'MemoryPressure') {
+    const taint = { key: 'node.kubernetes.io/memory-pressure', effect: 'NoSchedule' };
+    const { tolerations } = pod.spec;
+    if (podQosClass(pod) !== 'BestEffort' || isTolerated(taint, tolerations)) return undefined;
+  }
+  const message = `The node had condition: [${pressed.join(' ')}]. `;
+  return { reason: 'Evicted', message };
 }
 
 function shortage(work: PodWork, allocatable: ResourceAmounts): Reason | undefined {

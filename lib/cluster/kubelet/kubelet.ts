@@ -18,6 +18,7 @@ import {
 import { admitPod } from './admit-pod.ts';
 import { adoptPod } from './adopt-pod.ts';
 import { deadlineMs, overdue } from './deadline.ts';
+import { EvictionManager } from './eviction/eviction-manager.ts';
 import { NodePower } from './node-power.ts';
 import type { KubeletParts } from './parts.ts';
 import { PodWork } from './pod-work.ts';
@@ -46,6 +47,9 @@ const startedKey = '/kubelet/started';
 /** How often a command that the kubelet waits for is looked at. */
 const pollMs = 20;
 
+/** What a pod is left that its node must be rid of. */
+const evictionGraceMs = 1000;
+
 export class Kubelet implements Controller {
   readonly name = 'kubelet';
   readonly program = 'node';
@@ -56,6 +60,7 @@ export class Kubelet implements Controller {
   };
   readonly containers: Containers;
   readonly power: NodePower;
+  readonly evictions: EvictionManager;
   readonly statics: StaticPods;
   readonly #parts: KubeletParts;
   readonly #docker: DockerParts;
@@ -64,6 +69,7 @@ export class Kubelet implements Controller {
     this.#parts = parts;
     this.containers = new Containers(parts);
     this.power = new NodePower(parts, this.containers);
+    this.evictions = new EvictionManager(parts, this.containers);
     this.statics = new StaticPods(parts);
     this.#docker = { parts, containers: this.containers };
   }
@@ -209,6 +215,10 @@ function mustStop(work: PodWork): boolean {
     return true;
   }
   if (stopping) return true;
+  if (work.record.failure) {
+    beginStopping(work, evictionGraceMs);
+    return true;
+  }
   const failure = overdue(work);
   if (!failure) return false;
   work.event('Normal', failure.reason, failure.message);

@@ -2,10 +2,10 @@
  * Stops and starts what a node lives by, and lets the cluster feel it.
  * Spec: https://kubernetes.io/docs/concepts/architecture/nodes/
  */
-import type { AnyObject, Condition } from '#lib/kube/object.ts';
-import { toTimestamp } from '#lib/sim/clock.ts';
+import type { AnyObject } from '#lib/kube/object.ts';
 import type { NodeUnit } from '../cluster.ts';
 import { liveLease } from './heartbeat.ts';
+import { reportConditions } from './node-conditions.ts';
 import type { KubeletParts } from './parts.ts';
 import { allRecords, podKey, saveRecord, type PodRecord } from './records.ts';
 import type { Containers } from './runtime/containers.ts';
@@ -39,6 +39,7 @@ export class NodePower {
     if (unit === 'power' && !isActive) this.#losePower(node);
     if (unit === 'power' && isActive) this.#boot(node);
     if (silentSince(world, node) !== undefined) return;
+    world.timers.after(0, 'eviction-manager', node);
     this.#reportNode(node, wasSilent);
     for (const record of this.#records(node)) world.timers.after(0, 'kubelet', podKey(record));
   }
@@ -72,22 +73,9 @@ export class NodePower {
   }
 
   #reportNode(name: string, wasSilent: boolean): void {
-    const { world } = this.#parts;
-    const client = this.#parts.client(name);
-    const node = client.get('nodes', { name });
-    if (!node) return;
-    const runtimeDown = !this.isActive(name, 'containerd');
-    const status = node['status'] as { conditions?: Condition[] };
-    const timestamp = toTimestamp(world.clock.nowMs);
-    const conditions = healthyConditions(runtimeDown).map((condition) => {
-      const old = status.conditions?.find(({ type }) => type === condition.type);
-      const isSame = old?.status === condition.status;
-      const lastTransitionTime = isSame ? old.lastTransitionTime : timestamp;
-      return { lastHeartbeatTime: timestamp, lastTransitionTime, ...condition };
-    });
-    client.updateStatus('nodes', { ...node, status: { ...status, conditions } } as AnyObject);
-    if (wasSilent) this.#sayStarted(name, node);
-    if (wasSilent) this.#writeLease(name);
+    const node = reportConditions(this.#parts, name);
+    if (node && wasSilent) this.#sayStarted(name, node);
+    if (node && wasSilent) this.#writeLease(name);
   }
 
   #sayStarted(name: string, node: AnyObject): void {
@@ -101,43 +89,4 @@ export class NodePower {
     say('NodeHasSufficientPID', `Node ${name} status is now: NodeHasSufficientPID`);
     say('NodeReady', `Node ${name} status is now: NodeReady`);
   }
-}
-
-type NodeCondition = Pick<Condition, 'type' | 'status' | 'reason' | 'message'>;
-
-function healthyConditions(runtimeDown: boolean): NodeCondition[] {
-  const ready: NodeCondition = runtimeDown
-    ? {
-        type: 'Ready',
-        status: 'False',
-        reason: 'KubeletNotReady',
-        message: 'container runtime is down',
-      }
-    : {
-        type: 'Ready',
-        status: 'True',
-        reason: 'KubeletReady',
-        message: 'kubelet is posting ready status',
-      };
-  return [
-    {
-      type: 'MemoryPressure',
-      status: 'False',
-      reason: 'KubeletHasSufficientMemory',
-      message: 'kubelet has sufficient memory available',
-    },
-    {
-      type: 'DiskPressure',
-      status: 'False',
-      reason: 'KubeletHasNoDiskPressure',
-      message: 'kubelet has no disk pressure',
-    },
-    {
-      type: 'PIDPressure',
-      status: 'False',
-      reason: 'KubeletHasSufficientPID',
-      message: 'kubelet has sufficient PID available',
-    },
-    ready,
-  ];
 }

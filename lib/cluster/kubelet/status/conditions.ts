@@ -27,7 +27,7 @@ export interface Judged {
   readonly nowMs: number;
 }
 
-/** The kubelet's five, in its order, then all that others have set. */
+/** All that others have set, then the kubelet's five, in its order; before them that it had to be rid of the pod. */
 export function podConditions(judged: Judged, timestamp: string): Condition[] {
   const ready = containersReady(judged);
   const own: [type: string, verdict: Verdict][] = [
@@ -37,6 +37,8 @@ export function podConditions(judged: Judged, timestamp: string): Condition[] {
     ['ContainersReady', ready],
     ['PodScheduled', yes],
   ];
+  const evicted = disruption(judged.record);
+  if (evicted) own.unshift(['DisruptionTarget', evicted]);
   const names = new Set(own.map(([type]) => type));
   const others = (judged.pod.status?.conditions ?? []).filter(({ type }) => !names.has(type));
   const conditions = own.map(([type, verdict]) =>
@@ -60,6 +62,11 @@ function condition(
     status: verdict.status,
     type,
   };
+}
+
+function disruption({ failure }: PodRecord): Verdict | undefined {
+  if (failure?.reason !== 'Evicted') return undefined;
+  return { status: 'True', reason: 'TerminationByKubelet', message: failure.message };
 }
 
 function sandboxReady({ record, nowMs, phase }: Judged): Verdict {

@@ -8,7 +8,7 @@ import { quantityMilliValue, quantityOf } from '#lib/kube/quantity.ts';
 import type { Pod } from '#lib/kube/typed.ts';
 import type { ProfileNode } from '../../profile.ts';
 import type { KubeletParts } from '../parts.ts';
-import { allRecords, podKey, type PodRecord } from '../records.ts';
+import { loadRecord, podKey, recordUid, type PodRecord } from '../records.ts';
 import { exitOf, type RuntimeContainer } from '../runtime/container.ts';
 import type { Containers } from '../runtime/containers.ts';
 import { shareCpu } from './share-cpu.ts';
@@ -62,9 +62,11 @@ export function nodeUsage(
   };
 }
 
-function runningOn({ world }: KubeletParts, containers: Containers, node: string): Running[] {
-  return allRecords(world)
-    .filter((record) => record.node === node)
+function runningOn(parts: KubeletParts, containers: Containers, node: string): Running[] {
+  const { world } = parts;
+  return parts
+    .podsOn(node)
+    .flatMap((pod) => loadRecord(world, recordUid(pod)) ?? [])
     .flatMap((record) =>
       Object.values(record.containers).flatMap(({ id }) => {
         const container = containers.get(id);
