@@ -6,11 +6,14 @@ import { join } from 'node:path';
 
 export class OwnServer {
   readonly port: number;
+  readonly #options: readonly string[];
   readonly #data = mkdtempSync(join(tmpdir(), 'wavetank-own-'));
   #process: ChildProcess | undefined;
 
-  constructor(port: number) {
+  /** With the options that `npm start` is given behind its name. */
+  constructor(port: number, ...options: readonly string[]) {
     this.port = port;
+    this.#options = options;
   }
 
   get url(): string {
@@ -19,7 +22,8 @@ export class OwnServer {
 
   /** Resolves when it answers. */
   async start(): Promise<void> {
-    const started = spawn(process.execPath, ['--import', 'tsx', 'lib/server/start.ts'], {
+    const args = ['--import', 'tsx', 'lib/server/start.ts', ...this.#options];
+    const started = spawn(process.execPath, args, {
       env: { ...process.env, PORT: String(this.port), WAVETANK_DATA: this.#data },
       stdio: ['ignore', 'pipe', 'inherit'],
     });

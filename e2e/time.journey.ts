@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { LearnPage } from './learn-page.ts';
 
 test('undo takes back the last command, +5 min moves the clock, start over begins anew', async ({
@@ -50,10 +50,25 @@ test('Chinese is typed by composition and comes back whole', async ({ page }) =>
   const learn = await LearnPage.open(page);
   await learn.focus();
   await page.keyboard.type('echo ');
-  await page.keyboard.insertText('你好，集群');
+  await compose(page, ['n', 'ni', 'ni h', 'ni hao'], '你好');
+  await page.keyboard.type(',');
+  await compose(page, ['j', 'jiqun'], '集群');
+  await learn.see(/# echo 你好,集群$/); // what was composed on the way is not there
+  await page.keyboard.press('Backspace');
   await page.keyboard.press('Enter');
-  await learn.see(/\n你好，集群\n/);
+  await learn.see(/\n你好,集\n/);
 });
+
+/** As an input method does: it shows what is typed, letter by letter, then puts in what was chosen. */
+async function compose(page: Page, typed: readonly string[], chosen: string): Promise<void> {
+  const browser = await page.context().newCDPSession(page);
+  for (const text of typed) {
+    const [selectionStart, selectionEnd] = [text.length, text.length];
+    await browser.send('Input.imeSetComposition', { text, selectionStart, selectionEnd });
+  }
+  await browser.send('Input.insertText', { text: chosen });
+  await browser.detach();
+}
 
 test('a file is edited with vim over the terminal', async ({ page }) => {
   const learn = await LearnPage.open(page, 'en');

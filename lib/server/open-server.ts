@@ -65,22 +65,24 @@ interface PagesParts {
 }
 
 async function servePages({ http, door, api, isDevelopment, ...where }: PagesParts): Promise<void> {
+  // Next takes every upgrade of the server it is given for its own: it is given one that never listens, and told of
+  // those that are meant for it. Without them the pages of `npm run dev` wait for ever.
+  const channel = createServer();
   const pages = next({
     dev: isDevelopment,
     dir: process.cwd(),
-    // Next would take every upgrade of the server it is given for its own: it is given one that never listens.
-    httpServer: createServer(),
+    httpServer: channel,
     ...where,
   });
   await pages.prepare();
   const handle = pages.getRequestHandler();
-  const handleUpgrade = pages.getUpgradeHandler();
   http.on('request', (request, response) => {
     if (!api.handle(request, response)) void handle(request, response);
   });
   http.on('clientError', refuseFaulty);
   http.on('upgrade', (request, socket, head) => {
     if (api.handleUpgrade(request, socket, head)) return;
-    if (!door.handleUpgrade(request, socket, head)) void handleUpgrade(request, socket, head);
+    if (door.handleUpgrade(request, socket, head)) return;
+    if (!channel.emit('upgrade', request, socket, head)) socket.destroy();
   });
 }

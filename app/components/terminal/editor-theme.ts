@@ -1,4 +1,6 @@
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { EditorView } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
 
 /** The editor lies where the terminal was: its colours and letters are the terminal's. */
 export const editorTheme = EditorView.theme({
@@ -21,3 +23,13 @@ export const editorTheme = EditorView.theme({
     fontFamily: 'var(--font-mono)',
   },
 });
+
+/** YAML in the colours that the chapter's text gives it, legible in both themes. */
+export const editorColours = syntaxHighlighting(
+  HighlightStyle.define([
+    { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: 'var(--accent)' },
+    { tag: [tags.comment, tags.lineComment, tags.meta], color: 'var(--term-dim)' },
+    { tag: [tags.string, tags.special(tags.string)], color: 'var(--ansi-green)' },
+    { tag: [tags.keyword, tags.labelName, tags.typeName], color: 'var(--ansi-magenta)' },
+  ]),
+);

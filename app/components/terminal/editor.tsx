@@ -5,7 +5,7 @@ import { basicSetup, EditorView } from 'codemirror';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import type { WorldEvent } from '../world/world-link.ts';
-import { editorTheme } from './editor-theme.ts';
+import { editorColours, editorTheme } from './editor-theme.ts';
 
 interface Props {
   readonly edit: Extract<WorldEvent, { type: 'edit' }>;
@@ -84,6 +84,7 @@ function openSession(
         basicSetup,
         yaml(),
         editorTheme,
+        editorColours,
       ],
     }),
     save() {
