@@ -1,12 +1,13 @@
 /**
  * The Kubernetes project's test image: one program, many parts to play.
  * Spec: https://github.com/kubernetes/kubernetes/tree/master/test/images/agnhost
- * Simplified: of its parts pause, netexec, serve-hostname, liveness, test-webserver, porter and logs-generator are played.
+ * Simplified: of its parts pause, netexec, serve-hostname, liveness, test-webserver, porter, webhook and logs-generator are played.
  */
 import { alpineLayer, alpinePrograms } from './base/alpine.ts';
 import { bodyText, splitPath, textAnswer } from './http-answer.ts';
 import { defineImage, type ProgramContext, type ServerProgram, type Step } from './image.ts';
 import { klogHead } from './log-time.ts';
+import { answerWebhook, startWebhook, webhookCertificate } from './servers/agnhost-webhook.ts';
 import type { HttpRequest, HttpResponse } from '#lib/sim/http.ts';
 
 const partOf = ({ argv }: ProgramContext) => argv[1] ?? 'pause';
@@ -49,6 +50,7 @@ const starts: Readonly<Record<string, (context: ProgramContext) => Step>> = {
       return port === undefined ? [] : [{ port: Number(port) }];
     }),
   }),
+  webhook: startWebhook,
   'logs-generator': () => ({ againAfterMs: 0 }),
 };
 
@@ -67,8 +69,10 @@ const server: ServerProgram = {
     if (part === 'liveness') return liveness(context);
     if (part === 'test-webserver') return textAnswer(200, '<pre>\n</pre>\n');
     if (part === 'porter') return textAnswer(200, context.env[`SERVE_PORT_${context.port}`] ?? '');
+    if (part === 'webhook') return answerWebhook(request, context);
     return netexec(request, context);
   },
+  certificate: (context) => webhookCertificate(context),
 };
 
 const healthyMs = 10_000;

@@ -46,8 +46,8 @@ export interface ServerProgram {
   step(context: ProgramContext): Step;
   /** May depend on all that the context shows, but succeed or fail by time alone: for that it takes a step. */
   http?(request: HttpRequest, context: ProgramContext): HttpResponse;
-  /** Whom its certificate names, where it speaks TLS; absent: it has made one for its host. */
-  certificate?(context: ProgramContext): Certificate;
+  /** Whom its certificate names, where it speaks TLS; absent or undefined: it has made one for its host. */
+  certificate?(context: ProgramContext): Certificate | undefined;
   /** One line of a text protocol: redis, sql. */
   line?(text: string, context: ProgramContext, connection: Record<string, unknown>): string;
   /** What it uses now; next to nothing when absent. */
@@ -62,6 +62,8 @@ export interface Certificate {
   readonly commonName: string;
   readonly altNames: readonly string[];
   readonly issuer: string;
+  /** As PEM, the leaf first, when it was made somewhere else. */
+  readonly chain?: string;
 }
 
 export interface Usage {

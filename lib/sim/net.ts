@@ -58,6 +58,8 @@ export interface Server {
     readonly commonName: string;
     readonly altNames: readonly string[];
     readonly issuer: string;
+    /** The certificates that it shows, the leaf first, as PEM; absent: nobody has looked at it that closely. */
+    readonly chain?: string;
   };
   http?(request: HttpRequest): HttpResponse;
   /** One line of a text protocol in, its answer out: redis, sql, smtp. */

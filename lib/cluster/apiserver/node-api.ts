@@ -6,7 +6,7 @@
 import type { StatusError } from '#lib/kube/status.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
 import type { HttpResponse, Session } from '#lib/sim/http.ts';
-import type { Connection } from '#lib/sim/net.ts';
+import type { Connection, NetworkPlace } from '#lib/sim/net.ts';
 
 export interface LogOptions {
   readonly container: string;
@@ -27,6 +27,8 @@ export interface StreamOptions {
 }
 
 export interface NodeApi {
+  /** The network as the API server itself sees it. */
+  readonly network: NetworkPlace;
   /** text/plain: a whole body, or a stream of text when followed. Throws StatusError while there is no log to read. */
   log(pod: AnyObject, options: LogOptions): HttpResponse;
   /** A session, or why there is none in the node's own words. */

@@ -65,10 +65,20 @@ function applyJsonPatch(object: AnyObject, patch: unknown): JsonObject {
       'error decoding patch: json: cannot unmarshal object into Go value of type jsonpatch.Patch',
     );
   }
-  const document: JsonObject = cloneJson(object);
-  const results = applyOperations(document, patch as Operation[]);
-  if (results.some((failure) => failure !== null)) throw unprocessable();
+  const { object: document, failed } = jsonPatched(object, patch);
+  if (failed) throw unprocessable();
   return document;
+}
+
+/** A copy of the object with the operations applied, and the first of them that could not be. */
+export function jsonPatched(
+  object: AnyObject,
+  patch: readonly unknown[],
+): { readonly object: JsonObject; readonly failed: Operation | undefined } {
+  const document: JsonObject = cloneJson(object);
+  const operations = patch as Operation[];
+  const results = applyOperations(document, operations);
+  return { object: document, failed: operations.find((_, index) => results[index] !== null) };
 }
 
 /** What is wrong with the patch, the real server keeps to itself. */

@@ -27,7 +27,12 @@ export function createNodeApi(parts: KubeletParts, containers: Containers, dial:
     const container = record && containers.get(record.id);
     return container && !containers.exitOf(container.id) ? container : undefined;
   };
+  const { name = '' } = parts.profile.nodes.find(({ isControlPlane }) => isControlPlane) ?? {};
   return {
+    get network() {
+      return parts.placeOfNode(name);
+    },
+
     log(pod, options) {
       const silent = refusedDial(parts, pod);
       if (silent) throw logFault(silent, podKey(pod.metadata), options.container);

@@ -7,7 +7,14 @@ const admin = { username: 'kubernetes-admin', groups: ['system:masters'] };
 const merge = { 'content-type': 'application/merge-patch+json' };
 const strategic = { 'content-type': 'application/strategic-merge-patch+json' };
 
+const nowhere = { outcome: 'refused', why: 'nobody listens' } as const;
+
 const nodes: NodeApi = {
+  network: {
+    address: '172.18.0.2',
+    resolve: () => ({ ok: false, error: 'NXDOMAIN' }),
+    connect: () => nowhere,
+  },
   log: (_pod, options) => ({ status: 200, headers: {}, body: `log of ${options.container}` }),
   exec: (_pod, container, command) => ({
     output: {
@@ -24,8 +31,8 @@ const nodes: NodeApi = {
   attach: () => {
     throw new Error('not asked here');
   },
-  dial: () => ({ outcome: 'refused', why: 'nobody listens' }),
-  forward: () => () => ({ outcome: 'refused', why: 'nobody listens' }),
+  dial: () => nowhere,
+  forward: () => () => nowhere,
 };
 
 function withPod(name: string, containers: string[], isPlaced = true): TestServer {

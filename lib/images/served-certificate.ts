@@ -1,0 +1,22 @@
+/** The certificate of a server that reads it from a file. */
+import type { FileSystem } from '#lib/sim/files.ts';
+import { readCertificates } from '#lib/sim/x509/certificate.ts';
+import { altNamesOf } from '#lib/sim/x509/verify.ts';
+import type { Name } from '#lib/sim/x509/names.ts';
+import type { Certificate } from './image.ts';
+
+/** undefined when there is none at the path. */
+export function servedCertificate(files: FileSystem, path: string): Certificate | undefined {
+  if (files.stat(path)?.type !== 'file') return undefined;
+  const chain = files.read(path);
+  const [leaf] = readCertificates(chain);
+  if (!leaf) return undefined;
+  return {
+    commonName: commonName(leaf.subject),
+    altNames: altNamesOf(leaf).map(({ value }) => value),
+    issuer: commonName(leaf.issuer),
+    chain,
+  };
+}
+
+const commonName = (name: Name): string => name.find(({ type }) => type === 'CN')?.value ?? '';
