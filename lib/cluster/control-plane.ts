@@ -14,12 +14,13 @@ import type { Profile } from './profile.ts';
 type Program = ControlPlaneProgram | 'etcd';
 
 const managedKey = (program: Program) => `/control-plane/managed/${program}`;
-const programs: readonly Program[] = [
-  'etcd',
-  'kube-apiserver',
-  'kube-controller-manager',
-  'kube-scheduler',
-];
+/** Each program, and the one it cannot be without. */
+const programs: ReadonlyMap<Program, Program | undefined> = new Map<Program, Program | undefined>([
+  ['etcd', undefined],
+  ['kube-apiserver', 'etcd'],
+  ['kube-controller-manager', 'kube-apiserver'],
+  ['kube-scheduler', 'kube-apiserver'],
+]);
 
 /** A program that has found what it needs listens; one that is about to fail does not. */
 const listens = ({ servers }: RuntimeContainer): boolean =>
@@ -36,16 +37,24 @@ export class ControlPlane {
 
   /** Remembers which programs run in pods; the others of this profile run all the same, whatever becomes of pods. */
   start(): void {
-    for (const program of programs) {
+    for (const program of programs.keys()) {
       if (this.container(program)) this.#world.store.set(managedKey(program), true);
     }
   }
 
   /** Whether the program does its work: it runs, and so does what it cannot be without. */
   isUp(program: Program): boolean {
-    if (!this.#runs(program)) return false;
-    if (program === 'etcd') return true;
-    return program === 'kube-apiserver' ? this.isUp('etcd') : this.isUp('kube-apiserver');
+    const need = programs.get(program);
+    return (need === undefined || this.isUp(need)) && this.#runs(program);
+  }
+
+  /** All programs that do their work. */
+  running(): ReadonlySet<string> {
+    const up = new Set<string>();
+    for (const [program, need] of programs) {
+      if ((need === undefined || up.has(need)) && this.#runs(program)) up.add(program);
+    }
+    return up;
   }
 
   /** The container in which the program runs, or last ran. */

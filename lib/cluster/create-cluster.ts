@@ -142,6 +142,7 @@ interface Wired {
 
 function createKernel({ world, profile, names, informers, nodes, server, machine }: Wired): Kernel {
   const { store } = world;
+  const controlPlane = new ControlPlane(world, profile);
   return new Kernel({
     world,
     names,
@@ -155,7 +156,7 @@ function createKernel({ world, profile, names, informers, nodes, server, machine
     onTimer({ queue, key }) {
       if (queue === restartQueue) servicesOf(machine, key).restart();
     },
-    lookWhoIsAwake: () => awakeNow(new ControlPlane(world, profile)),
+    lookWhoIsAwake: () => awakeNow(controlPlane),
     contextOf: controllerContext({
       world,
       informers,
@@ -166,11 +167,6 @@ function createKernel({ world, profile, names, informers, nodes, server, machine
 }
 
 function awakeNow(controlPlane: ControlPlane): (controller: Controller) => boolean {
-  const known = new Map<string, boolean>();
-  return ({ program = 'kube-controller-manager' }) => {
-    if (program === 'node') return true;
-    const isUp = known.get(program) ?? controlPlane.isUp(program);
-    known.set(program, isUp);
-    return isUp;
-  };
+  const running = controlPlane.running();
+  return ({ program = 'kube-controller-manager' }) => program === 'node' || running.has(program);
 }

@@ -16,6 +16,8 @@ export interface NodeInfo {
   readonly usual: { readonly cpu: number; readonly memory: number };
   readonly ports: readonly string[];
   readonly withAffinity: readonly Pod[];
+  /** What has been counted among its pods, so that the next pod of a kind need not count again. */
+  readonly counted: Map<string, number>;
 }
 
 /** Amounts by resource: cpu in thousandths, the rest in whole units. */
@@ -57,6 +59,7 @@ export function nodeInfoOf(
     withAffinity: present.filter(
       ({ spec }) => spec.affinity?.podAffinity ?? spec.affinity?.podAntiAffinity,
     ),
+    counted: new Map(),
   };
 }
 

@@ -72,14 +72,19 @@ function matchesPerDomain(constraint: Constraint, cycle: Cycle): ReadonlyMap<str
   return domains;
 }
 
-function matching({ requirements }: Constraint, { pods }: NodeInfo, { pod }: Cycle): number {
+/** How many of the node's pods the constraint counts. */
+function matching(constraint: Constraint, { pods, counted }: NodeInfo, { pod }: Cycle): number {
+  const known = counted.get(constraint.question);
+  if (known !== undefined) return known;
   const { namespace } = pod.metadata;
-  return pods.filter(
+  const { length } = pods.filter(
     ({ metadata }) =>
       metadata.namespace === namespace &&
       !metadata.deletionTimestamp &&
-      matchesRequirements(requirements, metadata.labels),
-  ).length;
+      matchesRequirements(constraint.requirements, metadata.labels),
+  );
+  counted.set(constraint.question, length);
+  return length;
 }
 
 /** How crowded a node's domain is; more where there are more domains to choose from. */

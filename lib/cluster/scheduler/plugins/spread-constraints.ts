@@ -18,6 +18,8 @@ export interface Constraint {
   readonly maxSkew: number;
   readonly minDomains: number;
   readonly requirements: readonly LabelRequirement[];
+  /** Which pods it counts, in one text: constraints that count the same pods ask the same question. */
+  readonly question: string;
   /** Whether nodes count that the pod could not go to anyway. */
   readonly honoursAffinity: boolean;
   readonly honoursTaints: boolean;
@@ -37,21 +39,35 @@ function constraintOf(one: TopologySpreadConstraint, { metadata }: Pod): Constra
     const value = metadata.labels?.[key];
     return value === undefined ? [] : [{ key, operator: 'in', values: [value] }];
   });
+  const requirements = [...selectorRequirements(one.labelSelector ?? {}), ...perRevision];
   return {
     topologyKey: one.topologyKey,
     maxSkew: one.maxSkew,
     minDomains: one.minDomains ?? 1,
-    requirements: [...selectorRequirements(one.labelSelector ?? {}), ...perRevision],
+    requirements,
+    question: questionOf(metadata, requirements),
     honoursAffinity: one.nodeAffinityPolicy !== 'Ignore',
     honoursTaints: one.nodeTaintsPolicy === 'Honor',
   };
 }
 
+const questionOf = (
+  { namespace }: Pod['metadata'],
+  requirements: readonly LabelRequirement[],
+): string => JSON.stringify([namespace, requirements]);
+
 /** By host and by zone, when something tells which pods belong together; else none. */
 export function defaultConstraints(pod: Pod, informers: Informers): readonly Constraint[] {
   const requirements = siblingRequirements(pod, informers);
   if (requirements.length === 0) return [];
-  const common = { minDomains: 1, requirements, honoursAffinity: true, honoursTaints: false };
+  const question = questionOf(pod.metadata, requirements);
+  const common = {
+    minDomains: 1,
+    requirements,
+    question,
+    honoursAffinity: true,
+    honoursTaints: false,
+  };
   return [
     { ...common, topologyKey: hostname, maxSkew: 3 },
     { ...common, topologyKey: zone, maxSkew: 5 },
