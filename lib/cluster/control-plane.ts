@@ -9,6 +9,8 @@ import type { ControlPlaneProgram } from './controller.ts';
 import { knownUid, loadRecord } from './kubelet/records.ts';
 import { exitOf, loadContainer, type RuntimeContainer } from './kubelet/runtime/container.ts';
 import { stoppedSince } from './kubelet/units.ts';
+import { commandAtBoot } from './machine/unit-command.ts';
+import { isUnitUp, loadUnit } from './machine/unit-state.ts';
 import type { Profile } from './profile.ts';
 
 type Program = ControlPlaneProgram | 'etcd';
@@ -22,6 +24,8 @@ const programs: ReadonlyMap<Program, Program | undefined> = new Map<Program, Pro
   ['kube-scheduler', 'kube-apiserver'],
 ]);
 
+const noCommand: readonly string[] = [];
+
 /** A program that has found what it needs listens; one that is about to fail does not. */
 const listens = ({ servers }: RuntimeContainer): boolean =>
   servers.some(({ listening }) => listening.length > 0);
@@ -29,9 +33,14 @@ const listens = ({ servers }: RuntimeContainer): boolean =>
 export class ControlPlane {
   readonly #world: World;
   readonly #node: string;
+  readonly #profile: Profile;
+  readonly #isService: boolean;
+  readonly #bootCommands = new Map<Program, readonly string[]>();
 
   constructor(world: World, profile: Profile) {
     this.#world = world;
+    this.#profile = profile;
+    this.#isService = profile.installedAs === 'services';
     this.#node = profile.nodes.find(({ isControlPlane }) => isControlPlane)?.name ?? '';
   }
 
@@ -57,6 +66,15 @@ export class ControlPlane {
     return up;
   }
 
+  /** The command line with which the program runs, or last ran; empty where nobody knows it. */
+  commandOf(program: Program): readonly string[] {
+    if (this.#isService) {
+      const started = loadUnit(this.#world, this.#node, program)?.command;
+      return started ?? this.#commandAtBoot(program);
+    }
+    return this.container(program)?.argv ?? noCommand;
+  }
+
   /** The container in which the program runs, or last ran. */
   container(program: Program): RuntimeContainer | undefined {
     const uid = knownUid(this.#world, `kube-system/${program}-${this.#node}`);
@@ -65,8 +83,17 @@ export class ControlPlane {
     return record && loadContainer(this.#world, record.id);
   }
 
+  #commandAtBoot(program: Program): readonly string[] {
+    const known = this.#bootCommands.get(program);
+    if (known) return known;
+    const made = commandAtBoot(this.#profile, this.#node, program);
+    this.#bootCommands.set(program, made);
+    return made;
+  }
+
   #runs(program: Program): boolean {
     if (stoppedSince(this.#world, this.#node, 'power') !== undefined) return false;
+    if (this.#isService) return isUnitUp(this.#world, this.#node, program);
     const container = this.container(program);
     if (container) return exitOf(this.#world, container) === undefined && listens(container);
     return this.#world.store.get(managedKey(program)) === undefined;

@@ -14,6 +14,16 @@ export interface Profile {
   readonly hosts?: readonly ProfileMachine[];
   /** "off": there is no cluster yet; a tool on a host makes it. */
   readonly begins?: 'off';
+  /** "services": its programs are units of the machines, installed from packages; pods of kubeadm's by default. */
+  readonly installedAs?: 'services';
+  /** Pods and their controllers that run when the student first meets it. */
+  readonly workload?: readonly PresentWorkload[];
+  /** Where the API server lets in whoever comes, without asking who it is. */
+  readonly insecurePort?: { readonly address: '0.0.0.0' | '127.0.0.1'; readonly port: number };
+  /** Lines of the login user's .bashrc beside the usual ones. */
+  readonly shellLines?: readonly string[];
+  /** Where kubectl is installed; /usr/bin by default. */
+  readonly kubectlFolder?: string;
   /** Where the API server listens; 6443 by default. */
   readonly securePort?: number;
   /** The version of kubectl on the machines; the cluster's by default. */
@@ -25,6 +35,7 @@ export interface Profile {
   /** "10.96.0.0/12". */
   readonly serviceSubnet: string;
   readonly clusterDomain: string;
+  /** '': the cluster has no DNS of its own. */
   readonly dnsAddress: string;
   /** How far the cluster's life had gone when the student first meets it, in seconds. */
   readonly ageSeconds: number;
@@ -66,8 +77,28 @@ export interface ProfileNode extends ProfileMachine {
   readonly firstPodAddress: string;
 }
 
-export interface ProfileMachine {
+/** A ReplicationController and its pods, in the namespace default. */
+export interface PresentWorkload {
   readonly name: string;
+  readonly image: string;
+  readonly command?: readonly string[];
+  readonly port?: number;
+  readonly memory?: string;
+  readonly ageHours: number;
+  readonly pods: readonly {
+    /** What stands after the controller's name and a dash. */
+    readonly suffix: string;
+    readonly node: string;
+    readonly address: string;
+    readonly restarts?: number;
+  }[];
+}
+
+export interface ProfileMachine {
+  /** The node's name. */
+  readonly name: string;
+  /** What the machine calls itself, where that is not the node's name. */
+  readonly hostname?: string;
   readonly address: string;
   readonly cpu: string;
   readonly memory: string;

@@ -4,6 +4,7 @@ import { textAnswer } from './http-answer.ts';
 import {
   defineImage,
   type Image,
+  type LogLine,
   type ProgramContext,
   type ServerProgram,
   type Step,
@@ -46,6 +47,7 @@ function server({ name, ports, memoryMebibytes, cpuMillis }: Component): ServerP
     step: (context) =>
       failedStart(name, context) ?? {
         lines: [
+          ...deprecations(context),
           {
             text: `${klogHead(context.nowMs)}server.go:${name.length * 13}] "Starting" component="${name}"`,
             stream: 'stderr',
@@ -57,6 +59,17 @@ function server({ name, ports, memoryMebibytes, cpuMillis }: Component): ServerP
     usage: () => ({ cpuMillis, memoryBytes: memoryMebibytes * 2 ** 20 }),
   };
 }
+
+/** What a program says of flags that it only still takes. */
+const deprecations = ({ argv }: ProgramContext): LogLine[] =>
+  argv.some((word) => word.startsWith('--admission-control='))
+    ? [
+        {
+          text: 'Flag --admission-control has been deprecated, Use --enable-admission-plugins or --disable-admission-plugins instead. Will be removed in a future version.',
+          stream: 'stderr',
+        },
+      ]
+    : [];
 
 /** Where the API server is told to listen. */
 const securePorts = ({ argv }: ProgramContext): number[] =>

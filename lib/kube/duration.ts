@@ -33,6 +33,19 @@ function twoUnits(ms: number, [large, l]: Unit, [small, s]: Unit): string {
   return rest === 0 ? `${whole}${l}` : `${whole}${l}${rest}${s}`;
 }
 
+/**
+ * The short form of releases up to v1.10: one unit alone, "4m".
+ * Spec: kubernetes/kubernetes v1.6, pkg/printers/internalversion/printers.go#translateTimestamp
+ */
+export function shortHumanDuration(ms: number): string {
+  if (ms <= -2 * second) return '<invalid>';
+  if (ms < 0) return '0s';
+  if (ms < minute) return `${Math.trunc(ms / second)}s`;
+  if (ms < hour) return `${Math.trunc(ms / minute)}m`;
+  if (ms < day) return `${Math.trunc(ms / hour)}h`;
+  return ms < year ? `${Math.trunc(ms / day)}d` : `${Math.trunc(ms / year)}y`;
+}
+
 /** How long ago a timestamp was: "<unknown>" when there is none. */
 export function ageOf(timestamp: string | null | undefined, nowMs: number): string {
   if (!timestamp) return '<unknown>';

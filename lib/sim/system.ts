@@ -7,6 +7,8 @@ import type { Session } from './http.ts';
 
 export interface HostSystem {
   readonly bootMs: number;
+  /** Turns the machine off; somebody else must turn it on again. */
+  powerOff(): void;
   readonly services: ServiceManager;
   readonly containers: ContainerEngine;
   /** What runs on the machine beside the programs of its terminals, by process number. */

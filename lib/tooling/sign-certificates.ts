@@ -4,8 +4,11 @@ import { base64Of } from '#lib/sim/x509/pem.ts';
 import { ClusterPki } from '#lib/cluster/profiles/pki/pki.ts';
 import { profiles } from '#lib/cluster/profiles/registry.ts';
 
+/** What is installed from packages speaks without certificates. */
+const withCertificates = profiles.filter(({ installedAs }) => installedAs !== 'services');
+
 const signatures = Object.fromEntries(
-  profiles.map((profile) => {
+  withCertificates.map((profile) => {
     const pki = new ClusterPki(profile);
     return [
       profile.name,

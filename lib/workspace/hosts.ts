@@ -8,7 +8,7 @@ import type { Traffic } from './traffic.ts';
 
 export const rootUser: Process['user'] = { name: 'root', uid: 0, gid: 0 };
 
-const programFolders = /^(\/usr(\/local)?)?\/s?bin\//;
+const programFolders = /^(\/usr(\/local)?|\/opt)?\/s?bin\//;
 
 /** The program behind "/usr/bin/ls" or "ls"; nothing outside the folders where programs are installed. */
 export function installedProgram(name: string): Program | undefined {
@@ -23,7 +23,7 @@ export function placeOfHost(cluster: Cluster, node: ProfileMachine, traffic: Tra
   const isHost = cluster.profile.hosts?.includes(node) ?? false;
   return {
     kind: 'host',
-    hostname: node.name,
+    hostname: node.hostname ?? node.name,
     files,
     network: traffic.watch(cluster.placeOfNode(node.name)),
     ...(isHost ? { machines: cluster.machines } : { system: cluster.machineOfNode(node.name) }),

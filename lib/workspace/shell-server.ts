@@ -21,7 +21,7 @@ export function shellServer(machine: Machine, { node, place, namespace }: Host):
     return user;
   };
   return {
-    hostname: node.name,
+    hostname: node.hostname ?? node.name,
     get greeting() {
       return greeting(node);
     },

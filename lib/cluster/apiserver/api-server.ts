@@ -7,6 +7,7 @@ import type { ApiClient, Handle } from '#lib/kube/api-client.ts';
 import { kinds } from '#lib/kube/kinds/registry.ts';
 import type { World } from '#lib/sim/world.ts';
 import type { UserInfo } from '../cluster.ts';
+import { ControlPlane } from '../control-plane.ts';
 import type { Profile } from '../profile.ts';
 import { Shared } from '../shared.ts';
 import { AdmissionChain } from './admission/admission.ts';
@@ -30,7 +31,7 @@ export interface ApiServerOptions {
   readonly nodes?: NodeApi;
   /** Objects whose reading shows what their kubelets say at this moment. */
   readonly live?: LiveObjects;
-  /** As the flag --authorization-mode: RBAC (with the node authorizer) unless a test wants none. */
+  /** As the flag --authorization-mode: the profile's unless a test wants another. */
   readonly authorizationMode?: 'RBAC' | 'AlwaysAllow';
   /** By default the server shares nothing. */
   readonly shared?: Shared;
@@ -61,19 +62,27 @@ function createServer(options: ApiServerOptions): Server {
     () => new Map([...custom(), ...aggregated()]),
   );
   const storage = new Storage(world.store, live);
+  const controlPlane = new ControlPlane(world, profile);
   const rbac = new RbacAuthorizer(world, storage, resources);
   return {
     world,
     profile,
     resources,
     storage,
-    admission: new AdmissionChain(admissionPlugins),
-    authorizer: authorizationMode === 'AlwaysAllow' ? alwaysAllow : createAuthorizer(rbac),
+    admission: new AdmissionChain(admissionPlugins, () => controlPlane.commandOf('kube-apiserver')),
+    authorizer:
+      (authorizationMode ?? usualMode(profile)) === 'AlwaysAllow'
+        ? alwaysAllow
+        : createAuthorizer(rbac),
     rbac,
     nodes: options.nodes,
     fieldSets: shared.fieldSets,
   };
 }
+
+/** A cluster that nobody has secured lets everybody do everything. */
+const usualMode = ({ installedAs }: Profile): 'RBAC' | 'AlwaysAllow' =>
+  installedAs === 'services' ? 'AlwaysAllow' : 'RBAC';
 
 /** Kinds that come with an addon's own server. */
 const addonKinds = kinds.filter(({ addon }) => addon !== undefined);

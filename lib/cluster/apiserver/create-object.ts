@@ -4,6 +4,7 @@
  */
 import { isJsonObject, type JsonObject } from '#lib/kube/json.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
+import { minorOf } from '#lib/kube/releases.ts';
 import { validateObjectMeta } from '#lib/kube/object-meta-validation.ts';
 import { metadataInOrder } from '#lib/kube/wire-order.ts';
 import { alreadyExists, badRequest, StatusError } from '#lib/kube/status.ts';
@@ -106,13 +107,18 @@ function fillSystemFields(server: Server, request: ResourceRequest, draft: AnyOb
 
 /** No vowels and no digits that look like them, so that no name is a word. */
 export const suffixAlphabet = 'bcdfghjklmnpqrstvwxz2456789';
+/** Before v1.7 the whole alphabet and all digits. Spec: pkg/util/rand/rand.go (v1.6) */
+const formerSuffixAlphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';
+const suffixAlphabetOf = ({ profile }: Server): string =>
+  minorOf(profile.kubernetesVersion) < 7 ? formerSuffixAlphabet : suffixAlphabet;
+
 const longestBase = 58;
 const attempts = 8;
 
 function freeName(server: Server, request: ResourceRequest, base: string): string {
   let name = '';
   for (let attempt = 0; attempt < attempts; attempt++) {
-    name = base.slice(0, longestBase) + server.world.chance.word(5, suffixAlphabet);
+    name = base.slice(0, longestBase) + server.world.chance.word(5, suffixAlphabetOf(server));
     if (!server.storage.get(request.resource, request.namespace, name)) return name;
   }
   return name;

@@ -53,7 +53,7 @@ export const createControllers = ({
   createRootCaCertPublisher(profile),
   createNodeIpam(profile.podSubnet),
   nodeLifecycleController,
-  createTaintEviction(store),
+  createTaintEviction(store, profile),
   podGarbageCollector,
   deploymentController,
   replicaSetController,

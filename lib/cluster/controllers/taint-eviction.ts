@@ -6,15 +6,25 @@
 import type { Taint } from 'kubernetes-types/core/v1.d.ts';
 import { equalJson } from '#lib/kube/json.ts';
 import { isPodTerminal } from '#lib/kube/pods.ts';
+import { minorOf } from '#lib/kube/releases.ts';
 import type { Store } from '#lib/sim/store.ts';
 import type { Controller, ObjectChange, Reconciling } from '../controller.ts';
 import type { Node, Pod } from '../objects.ts';
+import type { Profile } from '../profile.ts';
 import { tolerates } from '../taints.ts';
+
+/**
+ * Before v1.13 the node controller evicted all pods of a silent node after --pod-eviction-timeout.
+ * Simplified: it works by taints here too, which those releases did not set.
+ */
+const firstMinor = 13;
+const evictionTimeoutMs = 300_000;
 
 /** Since when a pod has been waiting to be evicted. */
 const memoryKey = (uid: string) => `/taint-eviction/${uid}`;
 
-export function createTaintEviction(store: Store): Controller {
+export function createTaintEviction(store: Store, profile: Profile): Controller {
+  const usualMs = minorOf(profile.kubernetesVersion) < firstMinor ? evictionTimeoutMs : 0;
   return {
     name: 'taint-eviction-controller',
     username: 'system:serviceaccount:kube-system:node-controller',
@@ -30,7 +40,7 @@ export function createTaintEviction(store: Store): Controller {
       const memory = memoryKey(pod.metadata.uid);
       const sinceMs = store.get<number>(memory) ?? context.nowMs;
       const taints = (node.spec.taints ?? []).filter(({ effect }) => effect === 'NoExecute');
-      const waitMs = taints.length === 0 ? Infinity : patienceMs(pod, taints);
+      const waitMs = taints.length === 0 ? Infinity : patienceMs(pod, taints, usualMs);
       if (waitMs === Infinity) return callOff(pod, memory, store, context);
       if (sinceMs + waitMs <= context.nowMs) {
         store.remove(memory);
@@ -53,13 +63,13 @@ function podsOfTainted({ before, after }: ObjectChange, { informers }: Reconcili
 }
 
 /** How long the pod may stay: until the first of the tolerations it needs runs out. */
-function patienceMs({ spec }: Pod, taints: readonly Taint[]): number {
+function patienceMs({ spec }: Pod, taints: readonly Taint[], usualMs: number): number {
   const patience = taints.map((taint) => {
     const used = (spec.tolerations ?? []).filter((one) => tolerates(one, taint));
-    if (used.length === 0) return 0;
-    return Math.min(...used.map(({ tolerationSeconds }) => tolerationSeconds ?? Infinity));
+    if (used.length === 0) return usualMs;
+    return Math.min(...used.map(({ tolerationSeconds: seconds = Infinity }) => seconds * 1000));
   });
-  return Math.max(0, Math.min(...patience)) * 1000;
+  return Math.max(0, Math.min(...patience));
 }
 
 function callOff(pod: Pod, memory: string, store: Store, { event }: Reconciling): void {

@@ -50,8 +50,10 @@ function hostsFile(
 
 function resolverFile(pod: Pod, profile: Profile): string {
   const { dnsPolicy = 'ClusterFirst', dnsConfig, hostNetwork } = pod.spec;
+  // A kubelet that is told of no DNS server gives pods its machine's own.
   const isCluster =
-    dnsPolicy === 'ClusterFirstWithHostNet' || (dnsPolicy === 'ClusterFirst' && !hostNetwork);
+    profile.dnsAddress !== '' &&
+    (dnsPolicy === 'ClusterFirstWithHostNet' || (dnsPolicy === 'ClusterFirst' && !hostNetwork));
   const domain = profile.clusterDomain;
   const namespace = pod.metadata.namespace ?? 'default';
   const search = isCluster ? [`${namespace}.svc.${domain}`, `svc.${domain}`, domain] : [];

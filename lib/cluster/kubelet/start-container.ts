@@ -52,7 +52,7 @@ export function continueContainer(
 ): void {
   const prepared = prepareContainer(work, wanted);
   if ('reason' in prepared) return;
-  const id = (status.containerID ?? '').replace(/^containerd:\/\//, '') || prepared.id;
+  const id = (status.containerID ?? '').replace(/^\w+:\/\//, '') || prepared.id;
   const startedMs = Date.parse(status.state?.running?.startedAt ?? '') || work.nowMs;
   work.containers.start({ ...prepared, id, startedMs });
   remember(work, wanted, { container: { ...prepared, id }, image });

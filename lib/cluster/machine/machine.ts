@@ -54,6 +54,7 @@ export function machineOf(parts: MachineParts, name: string): HostSystem {
   });
   return {
     bootMs: bootMs(profile),
+    powerOff: () => parts.setUnit(node.name, 'power', false),
     services,
     containers,
     processes: () => machineProcesses(services, containers, bootMs(profile)),

@@ -13,7 +13,8 @@ import type { Profile } from '../profile.ts';
 import { kubeletLines } from './kubelet-journal.ts';
 import { startKubelet, type KubeletStart } from './kubelet-start.ts';
 import { addLines, journalLines, loadUnit, saveUnit, type UnitRecord } from './unit-state.ts';
-import { unitFile, unitKinds, type UnitKind } from './units.ts';
+import { unitCommand } from './unit-command.ts';
+import { unitFile, unitsOf, type UnitKind } from './units.ts';
 import { klog } from './klog.ts';
 
 export interface ServiceParts {
@@ -25,6 +26,10 @@ export interface ServiceParts {
   setUnit(unit: NodeUnit, isActive: boolean): void;
 }
 
+/** The part of the cluster that a service is: containers have one runtime, whatever it is called. */
+const partOf = ({ name }: UnitKind): 'kubelet' | 'containerd' | undefined =>
+  name === 'kubelet' ? name : name === 'containerd' || name === 'docker' ? 'containerd' : undefined;
+
 /** The queue of the timer that starts a failed kubelet again. */
 export const restartQueue = 'systemd';
 const restartMs = 10_000;
@@ -32,13 +37,15 @@ const firstPid = 412;
 
 export class Services implements ServiceManager {
   readonly #parts: ServiceParts;
+  readonly #kinds: readonly UnitKind[];
 
   constructor(parts: ServiceParts) {
     this.#parts = parts;
+    this.#kinds = unitsOf(parts.profile, parts.node);
   }
 
   list(): ServiceUnit[] {
-    return unitKinds.map((kind) => this.#unit(kind));
+    return this.#kinds.map((kind) => this.#unit(kind));
   }
 
   find(name: string): ServiceUnit | undefined {
@@ -49,9 +56,11 @@ export class Services implements ServiceManager {
   start(name: string): void {
     const kind = this.#kind(name);
     if (!kind || this.#unit(kind).state === 'active') return;
-    if (kind.name === 'kubelet') this.#startKubelet(0);
+    if (kind.isConfigured) this.#begin(kind, { command: this.#configured(kind) });
+    else if (kind.name === 'kubelet') this.#startKubelet(0);
     else this.#begin(kind, {});
-    if (kind.name === 'containerd') this.#parts.setUnit('containerd', true);
+    const part = partOf(kind);
+    if (part && (kind.isConfigured || part === 'containerd')) this.#parts.setUnit(part, true);
   }
 
   stop(name: string): void {
@@ -64,8 +73,8 @@ export class Services implements ServiceManager {
       this.#say(kind, [`${kind.name}.service: Deactivated successfully.`]);
     this.#say(kind, [`Stopped ${kind.name}.service - ${kind.description}.`]);
     this.#save(kind, { state: 'inactive', restarts: 0 });
-    if (kind.name === 'kubelet' || kind.name === 'containerd')
-      this.#parts.setUnit(kind.name, false);
+    const part = partOf(kind);
+    if (part) this.#parts.setUnit(part, false);
   }
 
   setEnabled(name: string, isEnabled: boolean): void {
@@ -79,7 +88,7 @@ export class Services implements ServiceManager {
     const { world, node, bootMs } = this.#parts;
     const kind = name === undefined ? undefined : this.#kind(name);
     const stored = journalLines(world, node);
-    const booting = unitKinds.map(({ name: unit, description }) => ({
+    const booting = this.#kinds.map(({ name: unit, description }) => ({
       unit,
       atMs: bootMs + 4000,
       source: 'systemd',
@@ -114,8 +123,9 @@ export class Services implements ServiceManager {
   }
 
   #kind(name: string): UnitKind | undefined {
-    const bare = name.replace(/\.service$/, '').replace(/^sshd$/, 'ssh');
-    return unitKinds.find((kind) => kind.name === bare);
+    const own = name.replace(/\.service$/, '');
+    const bare = this.#kinds.some((kind) => kind.name === own) ? own : own.replace(/^sshd$/, 'ssh');
+    return this.#kinds.find((kind) => kind.name === bare);
   }
 
   #startKubelet(restarts: number): void {
@@ -199,6 +209,7 @@ export class Services implements ServiceManager {
       starts: old?.starts ?? 0,
       restarts: 0,
       sinceMs,
+      ...(old?.command ? { command: old.command } : {}),
       ...changes,
     });
   }
@@ -214,7 +225,7 @@ export class Services implements ServiceManager {
   }
 
   #pidOf(name: string): number {
-    const at = unitKinds.findIndex((kind) => kind.name === name);
+    const at = this.#kinds.findIndex((kind) => kind.name === name);
     const starts = loadUnit(this.#parts.world, this.#parts.node, name)?.starts ?? 0;
     return firstPid + at * 61 + starts * 2411;
   }
@@ -254,15 +265,28 @@ export class Services implements ServiceManager {
       restarts: 0,
     };
     const record = loadUnit(world, node, kind.name) ?? started;
-    if (kind.name !== 'kubelet' && kind.name !== 'containerd') return record;
-    const stopped = stoppedSince(world, node, kind.name);
+    const part = partOf(kind);
+    if (!part) return record;
+    const stopped = stoppedSince(world, node, part);
     if (stopped === undefined)
       return record.state === 'active' ? record : { ...started, ...record, state: 'active' };
     if (record.state !== 'active' || record.unheard !== undefined) return record;
     return { ...record, state: 'inactive', sinceMs: stopped };
   }
 
-  #command({ name, command }: UnitKind): string[] {
+  #configured({ name }: UnitKind): readonly string[] {
+    const { files } = this.#parts;
+    const read = (path: string) =>
+      files.stat(path)?.type === 'file' ? files.read(path) : undefined;
+    return unitCommand(read, name);
+  }
+
+  #command(kind: UnitKind): readonly string[] {
+    const { name, command } = kind;
+    if (kind.isConfigured) {
+      const { world, node } = this.#parts;
+      return loadUnit(world, node, name)?.command ?? this.#configured(kind);
+    }
     if (name !== 'kubelet') return command.split(' ');
     const args = 'KUBELET_KUBEADM_ARGS="([^"]*)"';
     const { files } = this.#parts;

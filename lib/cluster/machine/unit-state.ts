@@ -10,6 +10,8 @@ export interface UnitRecord {
   readonly starts: number;
   readonly restarts: number;
   readonly exitCode?: number;
+  /** The command line with which it was last started by hand. */
+  readonly command?: readonly string[];
   /** Why a kubelet that runs is not heard. */
   readonly unheard?: string;
 }
@@ -25,6 +27,10 @@ const mostLines = 400;
 export function loadUnit({ store }: World, node: string, name: string): UnitRecord | undefined {
   return store.get<UnitRecord>(recordKey(node, name));
 }
+
+/** Whether the unit runs: what nobody has touched does. */
+export const isUnitUp = (world: World, node: string, name: string): boolean =>
+  (loadUnit(world, node, name)?.state ?? 'active') === 'active';
 
 export function saveUnit({ store }: World, node: string, name: string, record: UnitRecord): void {
   store.set(recordKey(node, name), record);

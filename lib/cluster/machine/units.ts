@@ -3,6 +3,9 @@
  * Simplified: only those that people look at; units of other types (sockets, timers, mounts) are left out.
  */
 import type { FileLayer } from '#lib/sim/files.ts';
+import type { Profile } from '../profile.ts';
+import { packageFiles } from './package-files.ts';
+import { packageUnits } from './package-units.ts';
 
 export interface UnitKind {
   readonly name: string;
@@ -13,6 +16,8 @@ export interface UnitKind {
   readonly tasks: number;
   /** Started at boot. */
   readonly isEnabled: boolean;
+  /** Its command line is made anew of its unit file and environment files whenever it starts. */
+  readonly isConfigured?: boolean;
   /** Its lines beside Description, Documentation and ExecStart. */
   readonly lines?: readonly string[];
   readonly extraFiles?: readonly string[];
@@ -20,8 +25,8 @@ export interface UnitKind {
 
 const kubeletDropIn = '/usr/lib/systemd/system/kubelet.service.d/10-kubeadm.conf';
 
-/** In the order in which a machine starts them. */
-export const unitKinds: readonly UnitKind[] = [
+/** In the order in which a machine of kubeadm's starts them. */
+const kubeadmUnits: readonly UnitKind[] = [
   {
     name: 'systemd-journald',
     description: 'Journal Service',
@@ -124,16 +129,24 @@ ExecStart=
 ExecStart=/usr/bin/kubelet $KUBELET_KUBECONFIG_ARGS $KUBELET_CONFIG_ARGS $KUBELET_KUBEADM_ARGS $KUBELET_EXTRA_ARGS
 `;
 
+/** The units of a node, as its profile installs Kubernetes. */
+export const unitsOf = ({ installedAs, nodes }: Profile, node: string): readonly UnitKind[] =>
+  installedAs === 'services'
+    ? packageUnits(nodes.find(({ name }) => name === node)?.isControlPlane ?? false)
+    : kubeadmUnits;
+
 /** The files of all units, and the programs that they run. */
-export function unitFiles(): FileLayer {
+export function unitFiles(profile: Profile, node: string): FileLayer {
   const binary = { content: '\x7fELF\x02\x01\x01\0', mode: 0o755 };
-  const programs = unitKinds.map(({ command }) => [command.replace(/ .*/, ''), binary] as const);
-  const units = unitKinds.map((kind) => [unitFile(kind.name), textOf(kind)] as const);
+  const kinds = unitsOf(profile, node);
+  const programs = kinds.map(({ command }) => [command.replace(/ .*/, ''), binary] as const);
+  const units = kinds.map((kind) => [unitFile(kind.name), textOf(kind)] as const);
   return {
     ...Object.fromEntries(programs),
     ...Object.fromEntries(units),
-    [kubeletDropIn]: dropIn,
-    '/etc/default/kubelet': 'KUBELET_EXTRA_ARGS=\n',
+    ...(profile.installedAs === 'services'
+      ? packageFiles(profile, node)
+      : { [kubeletDropIn]: dropIn, '/etc/default/kubelet': 'KUBELET_EXTRA_ARGS=\n' }),
   };
 }
 

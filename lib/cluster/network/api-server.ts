@@ -1,30 +1,45 @@
 /** The API server and the kubelets as servers on the nodes' own network. */
+import type { Handle } from '#lib/kube/api-client.ts';
 import type { Server } from '#lib/sim/net.ts';
 import { ControlPlane } from '../control-plane.ts';
+import type { ProfileNode } from '../profile.ts';
 import type { NetworkParts } from './network.ts';
 import { nodeNamed } from './node-named.ts';
 
 /** What answers at a port of a node that the control plane has taken. */
-export function apiServerAt(parts: NetworkParts, node: string, port: number): Server | undefined {
+export function apiServerAt(
+  parts: NetworkParts,
+  node: string,
+  { port, isLocal }: { readonly port: number; readonly isLocal: boolean },
+): Server | undefined {
   const { profile, handle, world } = parts;
-  const controlPlane = new ControlPlane(world, profile);
+  const { securePort = 6443, insecurePort } = profile;
   const here = nodeNamed(profile, node);
-  if (
-    port !== securePortOf(profile) ||
-    !here?.isControlPlane ||
-    !controlPlane.isUp('kube-apiserver')
-  )
-    return undefined;
-  const domain = profile.clusterDomain;
+  const isOpen = port === insecurePort?.port && (isLocal || insecurePort.address !== '127.0.0.1');
+  if (!here?.isControlPlane || (port !== securePort && !isOpen)) return undefined;
+  if (!new ControlPlane(world, profile).isUp('kube-apiserver')) return undefined;
+  return isOpen ? { http: asAnybody(handle) } : secureServer(parts, here, handle);
+}
+
+function secureServer(
+  { profile: { clusterDomain: domain } }: NetworkParts,
+  { name, address }: ProfileNode,
+  handle: Handle,
+): Server {
   const names = ['kubernetes', 'kubernetes.default', 'kubernetes.default.svc'];
   return {
     tls: {
       commonName: 'kube-apiserver',
-      altNames: [node, ...names, `kubernetes.default.svc.${domain}`, '10.96.0.1', here.address],
+      altNames: [name, ...names, `kubernetes.default.svc.${domain}`, '10.96.0.1', address],
       issuer: 'kubernetes',
     },
     http: handle,
   };
 }
 
-const securePortOf = ({ securePort = 6443 }: NetworkParts['profile']): number => securePort;
+/** Whoever comes by the insecure port may do everything. Spec: --insecure-port of kube-apiserver before v1.20 */
+function asAnybody(handle: Handle): Handle {
+  const certificate = { commonName: 'system:unsecured', organizations: ['system:masters'] };
+  return (request) =>
+    handle({ ...request, peer: { address: request.peer?.address ?? '', certificate } });
+}

@@ -47,7 +47,10 @@ function connectLocally(parts: NetworkParts, origin: Origin, target: Target): Co
   const machine = origin.kind === 'node' ? origin.node : originHost(origin);
   const published = machine === undefined ? undefined : publishedAt(parts, machine, target);
   if (published) return open(peer, 0, published('127.0.0.1'));
-  const own = origin.kind === 'node' ? serverOfNode(parts, origin.node, target.port) : undefined;
+  const own =
+    origin.kind === 'node'
+      ? serverOfNode(parts, origin.node, { port: target.port, isLocal: true })
+      : undefined;
   if (own) return open(peer, 0, withPeer(own, '127.0.0.1'));
   const accept = parts.sockets.at(networkOf(origin), target);
   if (accept) return open(peer, 0, accept('127.0.0.1'));
@@ -139,7 +142,7 @@ function reachNode(
 ): Connection {
   const { world } = parts;
   const peer = { address: target.address, port: target.port };
-  const own = serverOfNode(parts, node, target.port);
+  const own = serverOfNode(parts, node, { port: target.port, isLocal: false });
   if (own) return open(peer, 1, withPeer(own, source));
   const accept = parts.sockets.at(`node ${node}`, target);
   if (accept) return open(peer, 1, accept(source));
@@ -158,8 +161,12 @@ function reachNode(
 }
 
 /** What belongs to the node itself. */
-export const serverOfNode = (parts: NetworkParts, node: string, port: number): Server | undefined =>
-  apiServerAt(parts, node, port) ?? kubeletAt(parts, node, port) ?? shellAt(parts, node, port);
+export const serverOfNode = (
+  parts: NetworkParts,
+  node: string,
+  at: { readonly port: number; readonly isLocal: boolean },
+): Server | undefined =>
+  apiServerAt(parts, node, at) ?? kubeletAt(parts, node, at.port) ?? shellAt(parts, node, at.port);
 
 const shellPort = 22;
 

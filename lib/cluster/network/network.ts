@@ -103,7 +103,8 @@ function listen(
 function isServed(parts: NetworkParts, origin: Origin, port: number): boolean {
   const { world } = parts;
   if (origin.kind === 'outside') return false;
-  if (origin.kind === 'node' && serverOfNode(parts, origin.node, port)) return true;
+  if (origin.kind === 'node' && serverOfNode(parts, origin.node, { port, isLocal: true }))
+    return true;
   const pods =
     origin.kind === 'node'
       ? hostNetworkPods(world, origin.node)

@@ -12,6 +12,7 @@ import type { Profile } from '../profile.ts';
 import { markUnit } from '../kubelet/units.ts';
 import { markSeen } from '../kernel.ts';
 import { KindNames, prefixOf, ResourceNames } from '../resource-names.ts';
+import { plainObjects } from './plain-objects.ts';
 import { startObjects } from './start-objects.ts';
 
 export interface ClusterBase {
@@ -21,7 +22,7 @@ export interface ClusterBase {
 
 export function baseOf(profile: Profile, options: { readonly freeze?: boolean } = {}): ClusterBase {
   const names = new ResourceNames(new KindNames(kinds), new Store());
-  const begins = profile.begins === 'off' ? [] : startObjects(profile);
+  const begins = beginsWith(profile);
   const items = begins.map((object) => itemOf(object, names));
   const revision = Math.max(0, ...items.map(([, , , modRevision]) => modRevision));
   const store = Store.restore({ revision, items }, options);
@@ -31,6 +32,11 @@ export function baseOf(profile: Profile, options: { readonly freeze?: boolean } 
     for (const { name } of profile.nodes) markUnit(world, name, { unit: 'power', isActive: false });
   markSeen(world);
   return { profile, store };
+}
+
+function beginsWith(profile: Profile): readonly AnyObject[] {
+  if (profile.begins === 'off') return [];
+  return profile.installedAs === 'services' ? plainObjects(profile) : startObjects(profile);
 }
 
 function itemOf(object: AnyObject, names: ResourceNames): StoredItem {

@@ -16,10 +16,12 @@ export function machineFiles(profile: Profile, machine: ProfileMachine): FileLay
   return {
     ...folders(profile),
     ...systemFiles(profile, machine),
-    ...(node ? unitFiles() : {}),
+    ...(node ? unitFiles(profile, node.name) : {}),
     ...homeFiles(profile),
     ...(node && profile.begins === 'off' ? emptyNode(profile, node) : {}),
-    ...(node && profile.begins !== 'off' ? kubernetesFiles(profile, node) : {}),
+    ...(node && profile.begins !== 'off' && profile.installedAs === undefined
+      ? kubernetesFiles(profile, node)
+      : {}),
   };
 }
 
@@ -106,7 +108,7 @@ function hosts({ nodes, begins }: Profile, node: ProfileMachine): string {
   return ['127.0.0.1 localhost', `127.0.1.1 ${node.name}`, ...others, ''].join('\n');
 }
 
-function homeFiles({ login: { home } }: Profile): FileLayer {
+function homeFiles({ login: { home }, shellLines = [] }: Profile): FileLayer {
   return {
     [`${home}/.bashrc`]: [
       '# ~/.bashrc: executed by bash(1) for non-login shells.',
@@ -115,6 +117,7 @@ function homeFiles({ login: { home } }: Profile): FileLayer {
       "alias ll='ls -alF'",
       "alias la='ls -A'",
       "alias l='ls -CF'",
+      ...shellLines,
       '',
     ].join('\n'),
     [`${home}/.profile`]:

@@ -86,6 +86,7 @@ import { crictl } from './crictl/crictl.ts';
 import { ctr } from './ctr.ts';
 import { journalctl } from './system/journalctl.ts';
 import { scp } from './remote/scp.ts';
+import { poweroff, shutdown } from './system/poweroff.ts';
 import { service } from './system/service.ts';
 import { ssh } from './remote/ssh.ts';
 import { su } from './su.ts';
@@ -161,6 +162,7 @@ export const programs: readonly DefinedProgram[] = [
   pgrep,
   ping,
   printenv,
+  poweroff,
   printf,
   ps,
   pwd,
@@ -179,6 +181,7 @@ export const programs: readonly DefinedProgram[] = [
   sha384sum,
   sha512sum,
   shuf,
+  shutdown,
   sleep,
   sort,
   split,

@@ -1,5 +1,5 @@
 /** The columns that most kinds share. Spec: pkg/printers/internalversion/printers.go */
-import { ageOf } from '../duration.ts';
+import { ageOf, shortHumanDuration } from '../duration.ts';
 import type { Column } from '../kind.ts';
 
 const nameDescription =
@@ -21,6 +21,13 @@ export const ageColumn: Column = {
   type: 'string',
   description: creationDescription,
   cell: (object, { nowMs }) => ageOf(object.metadata.creationTimestamp, nowMs),
+};
+
+/** The age as releases up to v1.10 print it: in one unit. */
+export const shortAgeColumn: Column = {
+  ...ageColumn,
+  cell: ({ metadata: { creationTimestamp } }, { nowMs }) =>
+    creationTimestamp ? shortHumanDuration(nowMs - Date.parse(creationTimestamp)) : '<unknown>',
 };
 
 /** What kinds without a printer of their own show: kubectl prints it as it stands. */

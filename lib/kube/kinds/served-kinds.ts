@@ -2,6 +2,7 @@
 import type { KindDefinition } from '../kind.ts';
 import { newestMinor } from '../releases.ts';
 import { typeFor } from '../schema/schema.ts';
+import { columnsIn } from './former-columns.ts';
 import { formerKinds, formerNetworkingIngress, type FormerKind } from './former-kinds.ts';
 import { formerVersions } from './former-versions.ts';
 import { isServedIn } from './lifetimes.ts';
@@ -24,7 +25,7 @@ export function servedKinds(
   const all = [...own.slice(0, apps), ...older, ...own.slice(apps)];
   return all.map((kind) => ({
     ...kind,
-    columns: kind.columns.filter(({ since = 0 }) => since <= minor),
+    columns: columnsIn(minor, kind),
   }));
 }
 

@@ -37,7 +37,7 @@ export const serviceKind = defineKind({
     text('Type', ({ spec }) => spec.type),
     text('Cluster-IP', ({ spec }) => spec.clusterIP || '<none>'),
     text('External-IP', externalAddress),
-    text('Port(s)', ({ spec }) => portsText(spec.ports)),
+    text('Port(s)', ({ spec }) => servicePortsText(spec.ports)),
     ageColumn,
     wide('Selector', ({ spec }) => formatLabels(spec.selector)),
   ],
@@ -57,7 +57,7 @@ function externalAddress({ spec, status }: Service): string {
 }
 
 /** "80:30080/TCP,443/TCP". */
-function portsText(ports: readonly ServicePort[] | undefined): string {
+export function servicePortsText(ports: readonly ServicePort[] | undefined): string {
   const texts = (ports ?? []).map(({ port, nodePort, protocol }) =>
     nodePort ? `${port}:${nodePort}/${protocol}` : `${port}/${protocol}`,
   );

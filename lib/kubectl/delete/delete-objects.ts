@@ -61,8 +61,11 @@ function printDeletion(session: Session, info: ResourceInfo, deletion: Deletion)
     session.out(`${type}/${info.name}\n`);
     return;
   }
+  const { resultWords } = session.era;
+  if (resultWords === 'bare') return session.out(`${info.resource.plural}/${info.name}\n`);
   const done = deletion.gracePeriodSeconds === 0 ? 'force deleted' : 'deleted';
-  session.out(`${type} "${info.name}" ${done}${dryRunSuffix(deletion.dryRun)}\n`);
+  const named = resultWords === 'quoted' ? info.resource.singular : type;
+  session.out(`${named} "${info.name}" ${done}${dryRunSuffix(deletion.dryRun)}\n`);
 }
 
 /** Until none of the objects is there any more, or another of its name. Throws CommandError when that takes too long. */

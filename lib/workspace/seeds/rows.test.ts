@@ -20,6 +20,7 @@ it('every row is proved, or said to be open', () => {
     string,
     string
   >;
-  const all = [...provedRows(), ...Object.keys(open).map(Number)].sort((a, b) => a - b);
+  const proved = [...new Set(provedRows())];
+  const all = [...proved, ...Object.keys(open).map(Number)].sort((a, b) => a - b);
   expect(all).toEqual(Array.from({ length: rowCount }, (_, at) => at + 1));
 });

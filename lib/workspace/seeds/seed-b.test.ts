@@ -1,11 +1,11 @@
 /** The slides: the guestbook on ReplicationControllers, and the operation of a cluster. */
 import { describe, expect, it } from 'vitest';
-import { SeedWorld } from '../testing/seed-world.ts';
+import { golden, SeedWorld } from '../testing/seed-world.ts';
 
 const parts = ['redis-master', 'redis-slave', 'frontend'] as const;
 
-function aWorld(): SeedWorld {
-  const world = new SeedWorld('kubeadm-1.32');
+function aWorld(profile = 'kubeadm-1.32'): SeedWorld {
+  const world = new SeedWorld(profile);
   for (const part of parts)
     for (const kind of ['controller', 'service'])
       world.copy(`${part}-${kind}.yaml`, `${part}-${kind}.yaml`);
@@ -13,8 +13,8 @@ function aWorld(): SeedWorld {
 }
 
 /** In the order of the slides: each controller, then its Service. */
-function aGuestbook(): SeedWorld {
-  const world = aWorld();
+function aGuestbook(profile?: string): SeedWorld {
+  const world = aWorld(profile);
   for (const part of parts) {
     world.run(`kubectl create -f ${part}-controller.yaml`);
     world.run(`kubectl create -f ${part}-service.yaml`);
@@ -24,6 +24,38 @@ function aGuestbook(): SeedWorld {
 }
 
 describe('seed B', () => {
+  it('row 20: in 1.0 its columns are those of the slides', () => {
+    const world = aWorld('kubeguide-1.0');
+    expect(world.run('kubectl create -f redis-master-controller.yaml')).toBe(
+      'replicationcontrollers/redis-master\n',
+    );
+    world.run('kubectl create -f redis-master-service.yaml');
+    world.run('kubectl create -f redis-slave-controller.yaml');
+    world.pass(3600);
+    const named = (text: string) =>
+      text.replaceAll(/redis-master-[a-z0-9]{5}/g, 'redis-master-NAME');
+    expect(named(world.run('kubectl get pods -l name=redis-master'))).toBe(
+      named(golden('B-get-pods.txt')),
+    );
+    expect(world.run('kubectl get rc')).toBe(golden('B-get-rc.txt'));
+    const withoutOwn = (text: string) =>
+      text
+        .split('\n')
+        .filter((line) => !line.startsWith('kubernetes '))
+        .map((line) => line.split(/ {2,}/));
+    expect(withoutOwn(world.run('kubectl get services'))).toEqual(
+      withoutOwn(golden('B-get-services.txt')),
+    );
+    expect(world.run('kubectl get endpoints redis-master')).toMatch(/redis-master +172\..*:6379\n/);
+  });
+
+  it('rows 18 and 24: in 1.0 there is no DNS, and the environment is enough', () => {
+    const world = aGuestbook('kubeguide-1.0');
+    expect(world.run('curl -s "localhost:30001/guestbook.php?cmd=get&key=messages"')).toBe(
+      '{"data": "Hello World!"}',
+    );
+  });
+
   it('rows 18 and 19: Services are found in the environment of the pods that came after them', () => {
     const world = aGuestbook();
     const address = world.run("kubectl get svc redis-master -o jsonpath='{.spec.clusterIP}'");

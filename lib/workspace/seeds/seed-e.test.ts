@@ -1,8 +1,68 @@
 /** The field guide: what its commands do in releases that are modelled. */
 import { describe, expect, it } from 'vitest';
-import { SeedWorld } from '../testing/seed-world.ts';
+import { golden, SeedWorld, table } from '../testing/seed-world.ts';
+
+const kubectl = '/opt/bin/kubectl -s 127.0.0.1:8888';
+
+/** The part of an address that tells the node. */
+const nodeOfSubnet: Readonly<Record<string, string>> = {
+  '10.101.94': '192.168.21.201',
+  '10.101.71': '192.168.21.202',
+  '10.101.75': '192.168.21.203',
+  '10.101.25': '192.168.21.206',
+};
 
 describe('seed E', () => {
+  it('row 69: nodes are named by their addresses, and have no roles', () => {
+    const world = new SeedWorld('h3cloud-1.6');
+    expect(world.run(`${kubectl} get node`)).toBe(golden('E-get-node.corrected.txt'));
+    expect(world.run(`${kubectl} get svc`)).toMatch(
+      /^NAME +CLUSTER-IP +EXTERNAL-IP +PORT\(S\) +AGE\n/,
+    );
+  });
+
+  it('row 70: the subnet of a pod tells its node', () => {
+    const world = new SeedWorld('h3cloud-1.6');
+    const [header, ...rows] = table(world.run(`${kubectl} get pods -o wide`));
+    const [printed, ...printedRows] = table(golden('E-get-pods-wide.seedvalues.txt'));
+    expect(header).toEqual(printed);
+    for (const [, , , , , ip = '', node] of rows)
+      expect([ip, nodeOfSubnet[ip.replace(/\.\d+$/, '')]]).toEqual([ip, node]);
+    const shown = rows.map(([, ready, status, restarts, age, ip]) =>
+      [ready, status, restarts, age, ip].join(' '),
+    );
+    const wanted = printedRows.map(([, ready, status, restarts, age, ip]) =>
+      [ready, status, restarts, age, ip].join(' '),
+    );
+    // 10.101.71.0 is the address of a network: no pod can have it.
+    expect(shown).toEqual(
+      expect.arrayContaining(wanted.filter((row) => !row.endsWith('10.101.71.0'))),
+    );
+  });
+
+  it('row 73: pod is an alias, and grep finds in what it prints', () => {
+    const world = new SeedWorld('h3cloud-1.6');
+    expect(world.type('192.168.21.201', 'pod | grep glance')).toMatch(
+      /default +glancec-0lwz7 +1\/1 +Running +\d+ +21h +10\.101\.25\.18 +192\.168\.21\.206\r\n.*\[root@vk01 ~\]# $/s,
+    );
+  });
+
+  it('row 76: what ran on a node without power is begun anew on others', () => {
+    const world = new SeedWorld('h3cloud-1.6');
+    expect(world.run('ssh 192.168.21.203 poweroff')).toBe(
+      'Connection to 192.168.21.203 closed by remote host.\n',
+    );
+    world.run('sleep 60');
+    expect(world.run(`${kubectl} get node`)).toMatch(/^192\.168\.21\.203 +NotReady /m);
+    world.run('sleep 400');
+    const rows = table(world.run(`${kubectl} get pods -o wide`));
+    const aries = rows.filter(
+      ([name = '', , status]) => /^aries/.test(name) && status === 'Running',
+    );
+    expect(aries).toHaveLength(1);
+    expect(aries[0]?.[6]).not.toBe('192.168.21.203');
+  });
+
   it('row 74: exec without a dash is warned of in 1.22 and refused today', () => {
     const old = new SeedWorld('minikube-1.22');
     old.run('minikube start --force; kubectl create deployment web --image=httpd; sleep 30');

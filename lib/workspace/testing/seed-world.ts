@@ -22,6 +22,11 @@ export class SeedWorld {
     return this.world.run(line).exitCode;
   }
 
+  /** Lets virtual time go by. */
+  pass(seconds: number): void {
+    this.world.apply({ kind: 'time', toMs: this.world.nowMs + seconds * 1000 });
+  }
+
   /** What a terminal on another machine shows when a line is typed there. */
   type(host: string, line: string): string {
     const terminal = `on-${host}`;
@@ -58,3 +63,14 @@ export const settled = (text: string): string =>
     .replaceAll(/\b(kube-proxy)-[a-z0-9]{5}\b/g, '$1-NAME')
     .replaceAll(/ +/g, ' ')
     .replaceAll(/\b(\d+[smhd])+(\d+[smhd])*$/gm, 'AGE');
+
+/** What a document prints, column for column: a file of lib/workspace/seeds/testdata/golden. */
+export const golden = (name: string): string =>
+  readFileSync(new URL(`../seeds/testdata/golden/${name}`, import.meta.url), 'utf8');
+
+/** The cells of a table's rows, the header first. */
+export const table = (text: string): string[][] =>
+  text
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split(/ {2,}/));

@@ -5,6 +5,7 @@
 import type { AnyObject } from '#lib/kube/object.ts';
 import type { ResourceRequest } from '../request.ts';
 import type { Server } from '../server.ts';
+import { enabledPlugins } from './enabled-plugins.ts';
 
 export type Operation = 'CREATE' | 'UPDATE' | 'DELETE' | 'CONNECT';
 
@@ -21,6 +22,8 @@ export interface Admission {
 export interface AdmissionPlugin {
   /** Kubernetes' name of it: "LimitRanger". */
   readonly name: string;
+  /** A part of the server itself, which no flag turns off. */
+  readonly isBuiltIn?: true;
   /** Changes the draft or throws StatusError. */
   admit?(admission: Admission): void;
   /** Looks at the object as it will be stored; throws StatusError. */
@@ -28,19 +31,29 @@ export interface AdmissionPlugin {
 }
 
 export class AdmissionChain {
-  readonly #admitting: readonly AdmissionPlugin[];
-  readonly #validating: readonly AdmissionPlugin[];
+  readonly #plugins: readonly AdmissionPlugin[];
+  readonly #command: () => readonly string[];
+  #known: { readonly command: readonly string[]; readonly on: readonly AdmissionPlugin[] };
 
-  constructor(plugins: readonly AdmissionPlugin[]) {
-    this.#admitting = plugins.filter((plugin) => plugin.admit);
-    this.#validating = plugins.filter((plugin) => plugin.validate);
+  /** `command` is the API server's command line, as it runs at the moment. */
+  constructor(plugins: readonly AdmissionPlugin[], command: () => readonly string[]) {
+    this.#plugins = plugins;
+    this.#command = command;
+    this.#known = { command: [], on: plugins };
   }
 
   admit(admission: Admission): void {
-    for (const plugin of this.#admitting) plugin.admit?.(admission);
+    for (const plugin of this.#enabled()) plugin.admit?.(admission);
   }
 
   validate(admission: Admission): void {
-    for (const plugin of this.#validating) plugin.validate?.(admission);
+    for (const plugin of this.#enabled()) plugin.validate?.(admission);
+  }
+
+  #enabled(): readonly AdmissionPlugin[] {
+    const command = this.#command();
+    if (command !== this.#known.command)
+      this.#known = { command, on: enabledPlugins(this.#plugins, command) };
+    return this.#known.on;
   }
 }

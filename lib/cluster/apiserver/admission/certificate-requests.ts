@@ -13,6 +13,7 @@ const clientSigner = 'kubernetes.io/kube-apiserver-client';
 
 export const certificateRequester: AdmissionPlugin = {
   name: 'CertificateRequester',
+  isBuiltIn: true,
 
   admit({ operation, request, object }) {
     if (request.resource.name !== resourceName || operation !== 'CREATE' || !object) return;

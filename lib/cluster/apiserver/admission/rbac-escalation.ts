@@ -15,6 +15,7 @@ const group = 'rbac.authorization.k8s.io';
 
 export const rbacEscalation: AdmissionPlugin = {
   name: 'RBACEscalation',
+  isBuiltIn: true,
 
   validate(admission) {
     const { operation, request, object } = admission;

@@ -6,6 +6,7 @@
 import type { ShellServer } from '#lib/sim/net.ts';
 import type { Running } from '../../process.ts';
 import { streamSession } from '../../streams/stream-session.ts';
+import { addressOf } from '../net/http-client.ts';
 import { defineProgram, type Context } from '../program.ts';
 import { UsageError } from '../usage-error.ts';
 import { connectShell, parseDestination } from './shell-connection.ts';
@@ -93,7 +94,7 @@ export const ssh = defineProgram({
       context.process.err(`${shell.error}\n`);
       return 255;
     }
-    return yield* logIn(context, shell, { host, command: words.join(' ') });
+    return yield* logIn(context, shell, { host, port, command: words.join(' ') });
   },
 });
 
@@ -107,7 +108,7 @@ function warnOfKeys({ options: chosen, process, path, files }: SshContext): void
 function* logIn(
   { process, options: chosen }: SshContext,
   { server, user }: { server: ShellServer; user: string },
-  { host, command }: { host: string; command: string },
+  { host, port, command }: { host: string; port: number; command: string },
 ): Running<number> {
   const { terminal } = process;
   const isForced = (chosen.terminal ?? 0) > 0;
@@ -131,6 +132,11 @@ function* logIn(
       : {}),
   });
   const exit = yield* streamSession(process, session, { stdin: !chosen.noInput, tty });
+  const address = addressOf(process, host) ?? host;
+  if (process.place.network.connect({ address, port }).outcome !== 'open') {
+    process.err(`Connection to ${host} closed by remote host.\n`);
+    return 255;
+  }
   if (tty && !chosen.quiet) process.err(`Connection to ${host} closed.\n`);
   return exit.code;
 }

@@ -48,6 +48,7 @@ export const systemctl = defineProgram({
       "System has not been booted with systemd as init system (PID 1). Can't operate.",
     );
     const [verb = 'list-units', ...names] = context.args;
+    if (verb === 'poweroff' || verb === 'halt') return yield* context.process.run([verb]);
     const run = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
     if (run) return yield* run(context, services, names);
     if (known.includes(verb))
@@ -58,7 +59,7 @@ export const systemctl = defineProgram({
 });
 
 const known =
-  'edit mask unmask isolate reboot poweroff halt suspend set-property kill list-timers list-sockets list-dependencies preset link revert show-environment set-default'.split(
+  'edit mask unmask isolate reboot suspend set-property kill list-timers list-sockets list-dependencies preset link revert show-environment set-default'.split(
     ' ',
   );
 
