@@ -63,7 +63,8 @@ export class LivingWorld {
       world,
       profile,
       runtime,
-      hostFiles: () => programFiles([`${profile.kubectlFolder ?? '/usr/bin'}/kubectl`], profile.tools),
+      hostFiles: () =>
+        programFiles([`${profile.kubectlFolder ?? '/usr/bin'}/kubectl`], profile.tools),
       ...(shared ? { shared } : {}),
       shellOf: (name) => shellServer(this.machine, this.host(name)),
     });
