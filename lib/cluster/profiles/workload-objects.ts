@@ -66,14 +66,10 @@ function controllerObject(profile: Profile, workload: PresentWorkload): AnyObjec
   });
 }
 
-function podObject(
-  profile: Profile,
-  workload: PresentWorkload,
-  { suffix, node, address, restarts = 0 }: PresentWorkload['pods'][number],
-): AnyObject {
-  const name = `${workload.name}-${suffix}`;
-  const since = momentOf(profile, secondsOf(workload));
-  const hostIP = profile.nodes.find((one) => one.name === node)?.address ?? '';
+type PresentPod = PresentWorkload['pods'][number];
+
+function podObject(profile: Profile, workload: PresentWorkload, pod: PresentPod): AnyObject {
+  const name = `${workload.name}-${pod.suffix}`;
   const owner = {
     apiVersion: 'v1',
     kind: 'ReplicationController',
@@ -90,33 +86,42 @@ function podObject(
       generateName: `${workload.name}-`,
       ownerReferences: [owner],
     },
-    spec: { ...podSpec(workload), nodeName: node },
-    status: {
-      phase: 'Running',
-      startTime: since,
-      hostIP,
-      podIP: address,
-      podIPs: [{ ip: address }],
-      conditions: ['Initialized', 'Ready', 'ContainersReady', 'PodScheduled'].map((type) => ({
-        type,
-        status: 'True',
-        lastProbeTime: null,
-        lastTransitionTime: since,
-      })),
-      qosClass: workload.memory === undefined ? 'BestEffort' : 'Burstable',
-      containerStatuses: [
-        {
-          name: workload.name,
-          image: workload.image,
-          imageID: `${workload.image.replace(/:[^:/]*$/, '')}@${digestOf(workload.image)}`,
-          containerID: `docker://${digestOf(name).slice('sha256:'.length)}`,
-          ready: true,
-          started: true,
-          restartCount: restarts,
-          state: { running: { startedAt: since } },
-          lastState: {},
-        },
-      ],
-    },
+    spec: { ...podSpec(workload), nodeName: pod.node },
+    status: podStatus(profile, workload, pod),
   });
+}
+
+function podStatus(
+  profile: Profile,
+  workload: PresentWorkload,
+  { suffix, node, address, restarts = 0 }: PresentPod,
+): Record<string, unknown> {
+  const { name, image, memory } = workload;
+  const since = momentOf(profile, secondsOf(workload));
+  const isTrue = { status: 'True', lastProbeTime: null, lastTransitionTime: since };
+  return {
+    phase: 'Running',
+    startTime: since,
+    hostIP: profile.nodes.find((one) => one.name === node)?.address ?? '',
+    podIP: address,
+    podIPs: [{ ip: address }],
+    conditions: ['Initialized', 'Ready', 'ContainersReady', 'PodScheduled'].map((type) => ({
+      type,
+      ...isTrue,
+    })),
+    qosClass: memory === undefined ? 'BestEffort' : 'Burstable',
+    containerStatuses: [
+      {
+        name,
+        image,
+        imageID: `${image.replace(/:[^:/]*$/, '')}@${digestOf(image)}`,
+        containerID: `docker://${digestOf(`${name}-${suffix}`).slice('sha256:'.length)}`,
+        ready: true,
+        started: true,
+        restartCount: restarts,
+        state: { running: { startedAt: since } },
+        lastState: {},
+      },
+    ],
+  };
 }

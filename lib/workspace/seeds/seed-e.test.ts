@@ -57,7 +57,7 @@ describe('seed E', () => {
     world.run('sleep 400');
     const rows = table(world.run(`${kubectl} get pods -o wide`));
     const aries = rows.filter(
-      ([name = '', , status]) => /^aries/.test(name) && status === 'Running',
+      ([name = '', , status]) => name.startsWith('aries') && status === 'Running',
     );
     expect(aries).toHaveLength(1);
     expect(aries[0]?.[6]).not.toBe('192.168.21.203');
