@@ -5,9 +5,9 @@
 import { hexOf } from '#lib/images/digest.ts';
 import { minorOf } from '#lib/kube/releases.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
-import { toTimestamp } from '#lib/sim/clock.ts';
 import { nextAddress, numberToAddress, addressToNumber } from '../addresses.ts';
 import type { Profile, ProfileNode } from '../profile.ts';
+import { momentOf, uidOf } from './present.ts';
 import { workloadObjects } from './workload-objects.ts';
 
 export function plainObjects(profile: Profile): readonly AnyObject[] {
@@ -27,22 +27,6 @@ export function plainObjects(profile: Profile): readonly AnyObject[] {
       resourceVersion: String(at + 10),
     },
   }));
-}
-
-/** A timestamp so long before the student's first look. */
-export const momentOf = ({ startTime }: Pick<Profile, 'startTime'>, secondsAgo: number): string =>
-  toTimestamp(Date.parse(startTime) - secondsAgo * 1000);
-
-/** "2d31f295-f182-11e9-9bba-0c0d411d89e9": the same each time for the same seed. */
-export function uidOf(seed: string): string {
-  const hex = hexOf(seed, 32);
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    hex.slice(12, 16),
-    hex.slice(16, 20),
-    hex.slice(20),
-  ].join('-');
 }
 
 /** kube-system came with v1.1. */

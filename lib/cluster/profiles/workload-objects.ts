@@ -4,7 +4,7 @@ import { replicationControllerKind } from '#lib/kube/kinds/replication-controlle
 import { podKind } from '#lib/kube/kinds/pod.ts';
 import { digestOf } from '#lib/images/digest.ts';
 import type { PresentWorkload, Profile } from '../profile.ts';
-import { momentOf, uidOf } from './plain-objects.ts';
+import { momentOf, uidOf } from './present.ts';
 
 export const workloadObjects = (profile: Profile): AnyObject[] =>
   (profile.workload ?? []).flatMap((one) => [
