@@ -36,6 +36,8 @@ export interface Image {
   /** The digest it is pulled with, and its layers, where a text names them. */
   readonly digest?: string;
   readonly layerIds?: readonly string[];
+  /** Its id by its version, where a text names it. */
+  readonly ids?: Readonly<Record<string, string>>;
   /** Entrypoint scripts that end by running the command they are given; how they complete it. */
   readonly wrappers: Readonly<Record<string, (args: readonly string[]) => readonly string[]>>;
 }
@@ -108,6 +110,10 @@ export interface ImageRules {
   readonly asksNoPasswords?: boolean;
   /** A memory hog is killed even within its limit. */
   readonly hogsAlwaysDie?: boolean;
+  /** The edition of the registry image that "latest" means; 2 by default. */
+  readonly latestRegistry?: 1;
+  /** Private registries that hold what they are asked for, though nothing here runs them: "192.168.21.201:9999". */
+  readonly registries?: readonly string[];
   /** Registries that do not answer: "docker.io". */
   readonly unreachable?: readonly string[];
 }

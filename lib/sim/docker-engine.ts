@@ -88,7 +88,13 @@ export interface DockerPull {
 }
 
 export interface DockerPush {
+  readonly host: string;
+  /** With its host. */
   readonly repository: string;
+  /** Of the protocol that the registry speaks. */
+  readonly edition: 1 | 2;
+  /** Of the image. */
+  readonly id: string;
   readonly tag: string;
   readonly layers: readonly string[];
   readonly digest: string;

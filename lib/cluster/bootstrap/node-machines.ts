@@ -1,4 +1,6 @@
 /** The machines of a profile's nodes, made and unmade from a host; a cluster comes up on one phase by phase. */
+import { answerPull } from '#lib/images/pull.ts';
+import { parseReference } from '#lib/images/reference.ts';
 import type { ApiClient } from '#lib/kube/api-client.ts';
 import { kinds, resourceName } from '#lib/kube/kinds/registry.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
@@ -100,7 +102,7 @@ function bringUp(parts: NodeMachineParts, node: ProfileNode, phase: BringUpPhase
 
 /** The image comes with the machine, or has been loaded into it. */
 function placeImage(world: World, node: string, image: string): void {
-  finishPull(world, node, { image, rules: { registry: 'any' } });
+  finishPull(world, node, image, answerPull(parseReference(image), { registry: 'any' }));
 }
 
 /** What the API server finds or makes in its etcd when it first starts, and the node that registers with it. */

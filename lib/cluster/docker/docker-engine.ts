@@ -17,7 +17,7 @@ import { refusedSession } from '../kubelet/refused-session.ts';
 import type { RuntimeContainer } from '../kubelet/runtime/container.ts';
 import type { Containers } from '../kubelet/runtime/containers.ts';
 import { execError, startErrorMessage } from '../kubelet/runtime/start-error.ts';
-import { makeFolders } from '../kubelet/volumes/make-folders.ts';
+import { makeFolders } from '#lib/sim/make-folders.ts';
 import {
   claimName,
   dockerNamespace,
@@ -37,7 +37,7 @@ import {
   readReference,
   tagImage,
 } from './docker-images.ts';
-import { build, changesOf, pushed, removeImage } from './docker-image-changes.ts';
+import { build, changesOf, pushImage, removeImage } from './docker-image-changes.ts';
 import { podContainers } from './pod-containers.ts';
 import { findInRegistries } from './docker-search.ts';
 
@@ -65,8 +65,8 @@ export function createDockerEngine(docker: DockerParts, machine: string): Docker
     container: find,
     image: (reference) => findLocal(world, machine, reference),
     pull: (reference) => pullImage(parts, machine, reference),
-    push: (reference) => pushed(needImage(reference).digest, reference),
-    search: findInRegistries,
+    push: (reference) => pushImage(docker, machine, reference),
+    search: (term) => findInRegistries(parts, machine, term),
     create: (wish) => {
       const stored = createContainer(docker, machine, wish);
       return shown(docker, stored);
@@ -88,7 +88,7 @@ export function createDockerEngine(docker: DockerParts, machine: string): Docker
     removeImage: (reference) => removeImage(docker, machine, needImage(reference), reference),
     build: (recipe) => build(docker, machine, recipe),
     changes: (id) => changesOf(docker, find(id).id),
-    workdirOf: (reference) => imageConfig(world, machine, needImage(reference)).workdir || '/',
+    workdirOf: (reference) => imageConfig(world, needImage(reference)).workdir || '/',
   };
 }
 
@@ -132,7 +132,7 @@ function createContainer(
   if (!image) throw new DockerError(`No such image: ${wish.image}`);
   const name =
     wish.name === undefined ? freeName(world, machine) : claimName(world, machine, wish.name);
-  const config = imageConfig(world, machine, image);
+  const config = imageConfig(world, image);
   const entrypoint = wish.entrypoint === undefined ? config.entrypoint : [wish.entrypoint];
   const usual = wish.entrypoint === undefined ? config.cmd : [];
   const stored: StoredContainer = {
@@ -163,7 +163,7 @@ function startContainer(docker: DockerParts, stored: StoredContainer): void {
   const image =
     findLocal(world, machine, stored.image) ?? findLocal(world, machine, stored.imageId);
   if (!image) throw new DockerError(`No such image: ${stored.image}`);
-  const config = imageConfig(world, machine, image);
+  const config = imageConfig(world, image);
   saveSandbox(world, stored);
   saveStored(world, { ...stored, startedMs: world.clock.nowMs });
   const container = runtimeContainer(docker, stored, config);

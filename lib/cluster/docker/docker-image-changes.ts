@@ -1,6 +1,6 @@
 /** What changes a machine's images beside a pull: push, remove, build. */
 import { hexOf } from '#lib/images/digest.ts';
-import { fullReference } from '#lib/images/reference.ts';
+import { fullReference, repositoryName } from '#lib/images/reference.ts';
 import {
   DockerError,
   type BuildRecipe,
@@ -13,21 +13,43 @@ import { dropNodeImage } from '../kubelet/node-images.ts';
 import { containerPrefix } from '../kubelet/runtime/container.ts';
 import { storedContainers } from './docker-containers.ts';
 import type { DockerParts } from './docker-engine.ts';
-import { addBuilt, findLocal, imageConfig, readReference } from './docker-images.ts';
+import { addBuilt, familiarName, findLocal, imageConfig, readReference } from './docker-images.ts';
+import { pushToRegistry, RegistryError } from '../registries/private-registry.ts';
 
-export function pushed(digest: string, reference: string): DockerPush {
-  const { host, repository, tag } = readReference(reference);
-  const layers = [0, 1].map((at) => hexOf(`${digest} layer ${at}`, 12));
-  const isHub = host === 'docker.io';
-  if (isHub && repository.startsWith('library/'))
+/** Throws DockerError: the registry refuses, or cannot be reached. */
+export function pushImage({ parts }: DockerParts, machine: string, reference: string): DockerPush {
+  const named = readReference(reference);
+  const image = findLocal(parts.world, machine, reference);
+  if (!image)
+    throw new DockerError(
+      `An image does not exist locally with the tag: ${familiarName(repositoryName(named))}`,
+    );
+  const { host, repository, tag } = named;
+  const { digest, id } = image;
+  if (host === 'docker.io' && repository.startsWith('library/'))
     throw new DockerError('denied: requested access to the resource is denied');
+  const sizeBytes = Math.round(image.sizeBytes / 2.4);
+  const edition = pushTo(parts, machine, { reference: named, manifest: { digest, sizeBytes } });
+  const layers = [0, 1].map((at) => hexOf(`${digest} layer ${at}`, 12));
   return {
-    repository: isHub ? `docker.io/${repository}` : `${host}/${repository}`,
+    repository: `${host}/${repository}`,
+    host,
     tag,
     layers,
     digest,
+    id,
+    edition,
     sizeBytes: 528,
   };
+}
+
+function pushTo(...asked: Parameters<typeof pushToRegistry>): 1 | 2 {
+  try {
+    return pushToRegistry(...asked) ?? 2;
+  } catch (error) {
+    if (error instanceof RegistryError) throw new DockerError(error.message);
+    throw error;
+  }
 }
 
 export function removeImage(
@@ -66,7 +88,7 @@ export function build(docker: DockerParts, machine: string, recipe: BuildRecipe)
   const { base, tag, files, env, exposed, workdir, entrypoint, cmd } = recipe;
   const from = findLocal(world, machine, base);
   if (!from) throw new DockerError(`No such image: ${base}`);
-  const config = imageConfig(world, machine, from);
+  const config = imageConfig(world, from);
   const usual = workdir ?? config.workdir;
   addBuilt(world, machine, {
     tag,

@@ -4,7 +4,6 @@
  */
 import { digestOf, hexOf } from '#lib/images/digest.ts';
 import { atTag } from '#lib/images/image.ts';
-import { answerPull } from '#lib/images/pull.ts';
 import {
   fullReference,
   InvalidReference,
@@ -12,29 +11,12 @@ import {
   type ImageReference,
 } from '#lib/images/reference.ts';
 import { findImage } from '#lib/images/registry.ts';
-import {
-  DockerError,
-  type BuiltFile,
-  type DockerImage,
-  type DockerPull,
-} from '#lib/sim/docker-engine.ts';
+import { DockerError, type DockerImage, type DockerPull } from '#lib/sim/docker-engine.ts';
 import type { World } from '#lib/sim/world.ts';
 import type { KubeletParts } from '../kubelet/parts.ts';
-import { imageRules } from '../kubelet/parts.ts';
 import { addNodeImage, imagesOf, type NodeImage } from '../kubelet/node-images.ts';
-
-/** What a built image adds to its base. */
-export interface BuiltImage {
-  readonly base: string;
-  readonly files: Readonly<Record<string, BuiltFile>>;
-  readonly env: Readonly<Record<string, string>>;
-  readonly exposed: readonly string[];
-  readonly workdir?: string;
-  readonly entrypoint?: readonly string[];
-  readonly cmd?: readonly string[];
-}
-
-const builtKey = (machine: string, id: string) => `/docker/${machine}/built/${id}`;
+import { contentsOf, saveContents, type BuiltImage } from '../registries/image-contents.ts';
+import { pullAnswer } from '../registries/pull-answer.ts';
 
 /** How fast a pull is, in bytes a second. */
 const bandwidth = 12_000_000;
@@ -54,12 +36,18 @@ export function readReference(text: string): ImageReference {
 export const familiarName = (full: string): string =>
   full.replace(/^docker\.io\//, '').replace(/^library\//, '');
 
-const idOf = ({ digest }: NodeImage): string => hexOf(`image ${digest}`, 64);
+function idOf(world: World, { name, digest }: NodeImage): string {
+  const reference = readReference(contentsOf(world, digest)?.base ?? name);
+  const { image, tag } = findImage(reference);
+  return image.ids?.[tag.version] ?? hexOf(`image ${digest}`, 64);
+}
 
 export function listImages(world: World, machine: string): DockerImage[] {
   const byId = new Map<string, NodeImage[]>();
-  for (const image of imagesOf(world, machine))
-    byId.set(idOf(image), [...(byId.get(idOf(image)) ?? []), image]);
+  for (const image of imagesOf(world, machine)) {
+    const id = idOf(world, image);
+    byId.set(id, [...(byId.get(id) ?? []), image]);
+  }
   return [...byId]
     .flatMap(([id, images]): DockerImage[] => {
       const [first] = images;
@@ -83,7 +71,7 @@ export function findLocal(world: World, machine: string, text: string): DockerIm
 
 export function pullImage(parts: KubeletParts, machine: string, text: string): DockerPull {
   const reference = readReference(text);
-  const answer = answerPull(reference, imageRules(parts));
+  const answer = pullAnswer(parts, machine, reference);
   if (!answer.ok) throw new DockerError(refusal(reference, answer.message));
   const { world } = parts;
   const full = fullReference(reference);
@@ -111,6 +99,8 @@ function refusal({ host, repository, tag }: ImageReference, why: string): string
     const named = `${name}:${tag}`;
     return `manifest for ${named} not found: manifest unknown: manifest unknown`;
   }
+  if (why.includes(': Get ') || why.includes(': v1 ping'))
+    return why.replace(/^failed to pull .*?: failed to resolve reference "[^"]*": /, '');
   if (why.includes('insufficient_scope'))
     return `pull access denied for ${name}, repository does not exist or may require 'docker login': denied: requested access to the resource is denied`;
   const url = host === 'docker.io' ? 'https://registry-1.docker.io/v2/' : `https://${host}/v2/`;
@@ -121,9 +111,10 @@ function refusal({ host, repository, tag }: ImageReference, why: string): string
 }
 
 /** What the image is when a container is made of it. */
-export function imageConfig(world: World, machine: string, image: DockerImage) {
-  const built = world.store.get<BuiltImage>(builtKey(machine, image.id));
-  const base = built?.base ?? image.names[0] ?? '';
+export function imageConfig(world: World, image: DockerImage) {
+  const contents = contentsOf(world, image.digest);
+  const built = contents?.built;
+  const base = contents?.base ?? image.names[0] ?? '';
   const found = findImage(readReference(base));
   const { entrypoint, cmd, env, exposed, workdir, user } = found.image;
   return {
@@ -144,6 +135,7 @@ export function tagImage(world: World, machine: string, image: DockerImage, targ
   const name = fullReference(readReference(target));
   const { digest, createdMs: sinceMs } = image;
   const sizeBytes = Math.round(image.sizeBytes / 2.4);
+  if (!contentsOf(world, digest)) saveContents(world, digest, { base: image.names[0] ?? '' });
   addNodeImage(world, machine, { name, digest, sizeBytes, sinceMs });
 }
 
@@ -158,5 +150,5 @@ export function addBuilt(
   const name = fullReference(readReference(tag));
   const image = { name, digest, sizeBytes: base.sizeBytes, sinceMs: world.clock.nowMs };
   addNodeImage(world, machine, image);
-  world.store.set(builtKey(machine, idOf(image)), built);
+  saveContents(world, digest, { base: built.base, built });
 }

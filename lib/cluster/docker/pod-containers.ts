@@ -6,6 +6,7 @@
 import { digestOf, hexOf } from '#lib/images/digest.ts';
 import type { DockerContainer } from '#lib/sim/docker-engine.ts';
 import { allRecords, type PodRecord } from '../kubelet/records.ts';
+import { sandboxImage } from '../kubelet/sandbox-image.ts';
 import type { DockerParts } from './docker-engine.ts';
 import { dockerNamespace } from './docker-containers.ts';
 
@@ -45,8 +46,7 @@ function ownContainers({ containers }: DockerParts, record: PodRecord): DockerCo
 function pauseContainer({ parts }: DockerParts, record: PodRecord): DockerContainer[] {
   const { sandbox, name, namespace, uid } = record;
   if (!sandbox) return [];
-  const { system } = parts.profile;
-  const image = system ? `${system.registry}/${system.pause}` : 'k8s.gcr.io/pause:3.5';
+  const image = sandboxImage(parts, record.node);
   return [
     {
       ...noSpec,

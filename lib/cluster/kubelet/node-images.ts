@@ -3,7 +3,7 @@
  * Spec: pkg/kubelet/images/puller.go
  */
 import type { ImageRules } from '#lib/images/image.ts';
-import { answerPull, type PullAnswer } from '#lib/images/pull.ts';
+import type { PullAnswer } from '#lib/images/pull.ts';
 import { fullReference, parseReference, repositoryName } from '#lib/images/reference.ts';
 import type { World } from '#lib/sim/world.ts';
 
@@ -48,37 +48,28 @@ export function findNodeImage(world: World, node: string, image: string): NodeIm
 export function askForPull(
   world: World,
   node: string,
-  { image, rules }: { image: string; rules: ImageRules },
+  { image, answer, rules }: { image: string; answer: PullAnswer; rules: ImageRules },
 ): Pull {
   const held = world.store.get<NodeImages>(key(node)) ?? none;
   const now = world.clock.nowMs;
   const startMs = Math.max(now, held.busyUntilMs);
-  const endMs = startMs + pullMs(world, image, rules);
+  const endMs = startMs + pullMs(world, answer, rules);
   world.store.set(key(node), { ...held, busyUntilMs: endMs });
   return { image, askedMs: now, startMs, endMs };
 }
 
-function pullMs(world: World, image: string, rules: ImageRules): number {
+function pullMs(world: World, answer: PullAnswer, rules: ImageRules): number {
   const jitter = world.chance.below(40);
   if (rules.registry === 'any') return 100 + jitter;
-  const answer = answerPull(parseReference(image), rules);
   return 400 + jitter + (answer.ok ? (answer.sizeBytes / bandwidth) * 1000 : 0);
 }
 
 /** What the pull comes to; an image that could be pulled is the node's from now on. */
-export function finishPull(
-  world: World,
-  node: string,
-  { image, rules }: { image: string; rules: ImageRules },
-): PullAnswer {
-  const reference = parseReference(image);
-  const answer = answerPull(reference, rules);
-  if (answer.ok) {
-    const { digest, sizeBytes } = answer;
-    const name = fullReference(reference);
-    addNodeImage(world, node, { name, digest, sizeBytes, sinceMs: world.clock.nowMs });
-  }
-  return answer;
+export function finishPull(world: World, node: string, image: string, answer: PullAnswer): void {
+  if (!answer.ok) return;
+  const { digest, sizeBytes } = answer;
+  const name = fullReference(parseReference(image));
+  addNodeImage(world, node, { name, digest, sizeBytes, sinceMs: world.clock.nowMs });
 }
 
 export function addNodeImage(world: World, node: string, image: NodeImage): void {

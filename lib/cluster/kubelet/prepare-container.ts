@@ -4,21 +4,19 @@
  */
 import { hexOf } from '#lib/images/digest.ts';
 import type { Volume } from 'kubernetes-types/core/v1.d.ts';
-import type { Image } from '#lib/images/image.ts';
-import { parseReference } from '#lib/images/reference.ts';
-import { findImage } from '#lib/images/registry.ts';
 import { quantityOf, quantityValue } from '#lib/kube/quantity.ts';
 import { StatusError } from '#lib/kube/status.ts';
 import type { WantedContainer } from './containers-of.ts';
 import { ConfigError, environmentOf } from './environment/environment.ts';
 import { expand } from './environment/expand.ts';
+import { imageOnNode, type ImageOnNode } from './image-on-node.ts';
 import { hostnameOf } from './pod-files.ts';
 import type { PodWork } from './pod-work.ts';
 import { podKey, type Reason } from './records.ts';
 import { commandLine } from './runtime/command.ts';
 import type { MountRecord, RuntimeContainer } from './runtime/container.ts';
 import { assertNonRoot, containerUser } from './user.ts';
-import { makeFolders } from './volumes/make-folders.ts';
+import { makeFolders, writeWithFolders } from '#lib/sim/make-folders.ts';
 import { volumeMount, volumeSource } from './volumes/volumes.ts';
 
 const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -30,12 +28,17 @@ export function prepareContainer(
 ): RuntimeContainer | Reason {
   const { pod, client, place } = work;
   const { spec } = wanted;
-  const { image } = findImage(parseReference(spec.image ?? ''));
+  const found = imageOnNode(work.parts.world, work.node.name, spec.image ?? '');
+  const { image } = found;
   try {
     assertNonRoot(pod, spec, image);
     const own = environmentOf(spec, { client, pod, place });
-    const bare = bareContainer(work, wanted, { image, own });
+    const bare = bareContainer(work, wanted, { found, own });
     const files = work.containers.files.of(bare);
+    for (const [path, { content, mode }] of Object.entries(found.files)) {
+      writeWithFolders(files, path, content);
+      files.setAttributes(path, { mode });
+    }
     const user = containerUser(pod, spec, { image, files });
     const HOME = own['HOME'] ?? (user.uid === 0 ? '/root' : '/');
     const env = { PATH: defaultPath, ...image.env, HOSTNAME: bare.hostname, ...own, HOME };
@@ -49,7 +52,7 @@ export function prepareContainer(
 function bareContainer(
   work: PodWork,
   wanted: WantedContainer,
-  { image, own }: { image: Image; own: Readonly<Record<string, string>> },
+  { found, own }: { found: ImageOnNode; own: Readonly<Record<string, string>> },
 ): RuntimeContainer {
   const { pod, node, nowMs } = work;
   const { spec } = wanted;
@@ -61,10 +64,10 @@ function bareContainer(
     podKey: podKey(pod.metadata),
     node: node.name,
     name: spec.name,
-    image: spec.image ?? '',
-    argv: commandLine(spec, image, own),
+    image: found.base,
+    argv: commandLine(spec, found.image, own),
     env: {},
-    cwd: spec.workingDir ?? (image.workdir || '/'),
+    cwd: spec.workingDir ?? (found.image.workdir || '/'),
     ...(spec.tty && { tty: true }),
     ...(spec.stdin && { stdin: true }),
     user: { name: 'root', uid: 0, gid: 0 },

@@ -3,8 +3,9 @@
  * Spec: pkg/kubelet/images/image_manager.go#EnsureImageExists
  */
 import { minorOf } from '#lib/kube/releases.ts';
-import { pullError } from '#lib/images/pull.ts';
+import { pullError, type PullAnswer } from '#lib/images/pull.ts';
 import { InvalidReference, parseReference } from '#lib/images/reference.ts';
+import { pullAnswer } from '../registries/pull-answer.ts';
 import { isInBackOff, nextBackOff } from './back-off.ts';
 import type { WantedContainer } from './containers-of.ts';
 import {
@@ -63,14 +64,17 @@ function beginPull(work: PodWork, wanted: WantedContainer, image: string): Image
   }
   const message = `Pulling image "${image}"`;
   work.containerEvent(wanted, 'Normal', { reason: 'Pulling', message });
-  return { pulling: askForPull(world, work.node.name, { image, rules: imageRules(work.parts) }) };
+  const rules = imageRules(work.parts);
+  const answer = answerOf(work, image);
+  return { pulling: askForPull(world, work.node.name, { image, answer, rules }) };
 }
 
 function afterPull(work: PodWork, wanted: WantedContainer, pull: Pull): ImageOutcome {
   if (pull.endMs > work.nowMs) return { pulling: pull };
   const { world } = work.parts;
   const { image } = pull;
-  const answer = finishPull(world, work.node.name, { image, rules: imageRules(work.parts) });
+  const answer = answerOf(work, image);
+  finishPull(world, work.node.name, image, answer);
   if (answer.ok) {
     const own = durationText(pull.endMs - pull.startMs);
     const whole = durationText(pull.endMs - pull.askedMs);
@@ -91,6 +95,9 @@ function afterPull(work: PodWork, wanted: WantedContainer, pull: Pull): ImageOut
   world.store.set(lastErrorKey(work, image), error);
   return fail(work, wanted, { reason: 'ErrImagePull', message: error });
 }
+
+const answerOf = (work: PodWork, image: string): PullAnswer =>
+  pullAnswer(work.parts, work.node.name, parseReference(image));
 
 function fail(work: PodWork, wanted: WantedContainer, failure: Reason): ImageOutcome {
   const message = `Error: ${failure.reason}`;

@@ -6,12 +6,19 @@ import { hexOf } from '#lib/images/digest.ts';
 import { takeAddress } from './pod-addresses.ts';
 import { writePodFiles } from './pod-files.ts';
 import type { PodWork } from './pod-work.ts';
+import { missingSandboxImage } from './sandbox-image.ts';
 
 /** How long the runtime takes for a network and a pause container. */
 const sandboxMs = 150;
 
 export function createSandbox(work: PodWork): void {
   const { parts, pod, node, nowMs } = work;
+  const missing = missingSandboxImage(parts, node.name);
+  if (missing !== undefined) {
+    work.event('Warning', 'FailedSync', missing);
+    work.dueAfterFailure();
+    return;
+  }
   const id = hexOf(`${work.record.uid} sandbox ${nowMs}`, 64);
   const ip = pod.spec.hostNetwork ? node.address : takeAddress(parts.world, node);
   if (ip === undefined) {

@@ -75,7 +75,7 @@ export const h3cloud16: Profile = {
     coredns: 'k8s-dns-kube-dns-amd64:1.14.2',
     pause: 'pause-amd64:3.0',
   },
-  images: { registry: 'catalogue' },
+  images: { registry: 'catalogue', registries: [registry] },
   workload: [
     workload('alert-collector', 20, [['g5lxn', '71.13']]),
     workload('alert-portal-crc', 20, [['q2hw8', '71.20']]),

@@ -55,5 +55,5 @@ export const kubeguide10: Profile = {
     coredns: 'skydns:2015-03-11-001',
     pause: 'pause:0.8.0',
   },
-  images: { registry: 'catalogue' },
+  images: { registry: 'catalogue', latestRegistry: 1 },
 };

@@ -11,7 +11,7 @@ export interface RuntimeContainer {
   readonly podKey: string;
   readonly node: string;
   readonly name: string;
-  /** As the pod's spec names it. */
+  /** A described image: what the pod's spec names, or what is behind that. */
   readonly image: string;
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string>>;

@@ -3,7 +3,7 @@
  * Spec: pkg/volume/hostpath/host_path.go
  */
 import type { FileSystem } from '#lib/sim/files.ts';
-import { makeFolders } from './make-folders.ts';
+import { makeFolders } from '#lib/sim/make-folders.ts';
 import { MountError } from './mount-error.ts';
 
 export function checkHostPath(

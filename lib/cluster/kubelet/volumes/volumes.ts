@@ -13,7 +13,7 @@ import type { ContainerFiles } from '../runtime/files.ts';
 import type { MountRecord } from '../runtime/container.ts';
 import { writeAtomically } from './atomic-writer.ts';
 import { checkHostPath } from './host-path.ts';
-import { makeFolders } from './make-folders.ts';
+import { makeFolders } from '#lib/sim/make-folders.ts';
 import { MountError } from './mount-error.ts';
 import { payloadOf } from './payload.ts';
 

@@ -4,8 +4,9 @@ import type { Process } from '../../process.ts';
 
 /** Throws DockerError-like words when there is no daemon to speak to. */
 export function daemonOf(process: Process): DockerEngine {
-  const { docker } = process.place;
-  if (docker) return docker;
+  const { docker, system } = process.place;
+  const unit = system?.services.find('docker');
+  if (docker && (!unit || unit.state === 'active')) return docker;
   throw new CannotConnect();
 }
 

@@ -1,6 +1,7 @@
 /** docker pull, push, tag, rmi. Spec: https://docs.docker.com/reference/cli/docker/image/ */
 import { defineSubcommand } from '../subcommand.ts';
-import { DockerError } from '#lib/sim/docker-engine.ts';
+import { DockerError, type DockerPush } from '#lib/sim/docker-engine.ts';
+import type { Process, Running } from '../../process.ts';
 import { daemonOf, wrongArguments } from './client.ts';
 import { pullWithOutput } from './pull-output.ts';
 
@@ -30,9 +31,9 @@ export const push = defineSubcommand({
     if (name === undefined) return wrongArguments(process, 'push', 'exactly 1 argument');
     const engine = daemonOf(process);
     const found = engine.image(name);
-    const { repository, tag, layers, digest, sizeBytes } = found
-      ? engine.push(name)
-      : missing(name);
+    const push = found ? engine.push(name) : missing(name);
+    if (push.edition === 1) return yield* showFirstPush(process, push);
+    const { repository, tag, layers, digest, sizeBytes } = push;
     if (!/:[^/]*$/.test(name.replace(/^[^/]*:\d+\//, '')))
       process.out('Using default tag: latest\n');
     process.out(`The push refers to repository [${repository}]\n`);
@@ -44,6 +45,20 @@ export const push = defineSubcommand({
     return 0;
   },
 });
+
+/** To a registry of the first edition. Spec: docker v1.6, graph/push.go */
+function* showFirstPush(process: Process, push: DockerPush): Running<number> {
+  const { host, repository, tag, id } = push;
+  const short = id.slice(0, 12);
+  process.out(`The push refers to a repository [${repository}] (len: 1)\nSending image list\n`);
+  process.out(`Pushing repository ${repository} (1 tags)\n`);
+  yield* process.sleep(900);
+  process.out(`${short}: Image successfully pushed \n`);
+  const path = repository.slice(host.length + 1);
+  const url = `http://${host}/v1/repositories/${path}/tags/${tag}`;
+  process.out(`Pushing tag for rev [${short}] on {${url}}\n`);
+  return 0;
+}
 
 function missing(name: string): never {
   throw new DockerError(

@@ -31,7 +31,7 @@ export function* showPull(
     return;
   }
   for (const layer of layers) {
-    yield* process.sleep(durationMs / layers.length);
+    yield* process.sleep(Math.round(durationMs / layers.length));
     write(`${layer}: Pull complete \n`);
   }
   pull.finish();
