@@ -33,4 +33,4 @@ export function missingSandboxImage(parts: KubeletParts, node: string): string |
 const words = (version: string, image: string, why: string): string =>
   minorOf(version) === 0
     ? `Error syncing pod, skipping: image pull failed for ${image}, this may be because there are no credentials on this request.  details: (${why})`
-    : `Error syncing pod, skipping: failed to "CreatePodSandbox" with CreatePodSandboxError: "unable to pull sandbox image \"${image}\": ${why}"`;
+    : `Error syncing pod, skipping: failed to "CreatePodSandbox" with CreatePodSandboxError: "unable to pull sandbox image \\"${image}\\": ${why}"`;
