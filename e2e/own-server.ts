@@ -3,12 +3,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { cpuMsIn, sayCpuTime } from '../lib/server/testing/cpu-time.ts';
 
 export class OwnServer {
   readonly port: number;
   readonly #options: readonly string[];
   readonly #data = mkdtempSync(join(tmpdir(), 'wavetank-own-'));
   #process: ChildProcess | undefined;
+  #stderr = '';
 
   /** With the options that `npm start` is given behind its name. */
   constructor(port: number, ...options: readonly string[]) {
@@ -22,24 +24,36 @@ export class OwnServer {
 
   /** Resolves when it answers. */
   async start(): Promise<void> {
-    const args = ['--import', 'tsx', 'lib/server/start.ts', ...this.#options];
+    const args = [...sayCpuTime, '--import', 'tsx', 'lib/server/start.ts', ...this.#options];
     const started = spawn(process.execPath, args, {
       env: { ...process.env, PORT: String(this.port), WAVETANK_DATA: this.#data },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#process = started;
+    this.#stderr = '';
+    started.stderr.on('data', (chunk: Buffer) => (this.#stderr += chunk.toString('utf8')));
     await new Promise<void>((resolve, reject) => {
       started.stdout.on('data', (chunk: Buffer) => {
         if (chunk.includes('Wavetank is at')) resolve();
       });
-      started.on('exit', () => reject(new Error('the server ended before it answered')));
+      started.on('exit', () => reject(new Error(`the server ended: ${this.#stderr}`)));
     });
   }
 
   /** As the machine would end it: without a word. */
   async kill(): Promise<void> {
-    const ended = new Promise((resolve) => this.#process?.on('exit', resolve));
-    this.#process?.kill('SIGKILL');
+    await this.#end('SIGKILL');
+  }
+
+  /** As its owner ends it. Returns how much processor time it took, in milliseconds. */
+  async stop(): Promise<number> {
+    await this.#end('SIGTERM');
+    return cpuMsIn(this.#stderr);
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const ended = new Promise((resolve) => this.#process?.on('close', resolve));
+    this.#process?.kill(signal);
     await ended;
   }
 }

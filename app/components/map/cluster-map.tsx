@@ -43,7 +43,8 @@ function Drawing({ view, width, chosen, onChoose }: DrawingProps) {
   return (
     <div className="map" role="group" aria-label={t('label')}>
       {!layout.hasOwnerLines && <OwnerList view={view} owners={owners} onLight={light} />}
-      <div className="map-ground" style={{ paddingTop: layout.dockY }}>
+      <div className="map-ground">
+        <div style={{ height: layout.dockY }} />
         <MapLines view={view} layout={layout} owners={owners} traffic={traffic} />
         {layout.hasOwnerLines && <OwnerRow layout={layout} owners={owners} />}
         {layout.nodes.map(({ node, box }) => (

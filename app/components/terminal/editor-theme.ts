@@ -17,6 +17,7 @@ export const editorTheme = EditorView.theme({
     backgroundColor: 'var(--term-select)',
   },
   '.cm-fat-cursor': { background: 'var(--term-cursor) !important', color: 'var(--term-bg)' },
+  '.cm-panels.cm-panels-bottom': { borderTop: '1px solid var(--line)' },
   '.cm-panels': {
     backgroundColor: 'var(--term-bg)',
     color: 'var(--term-fg)',
