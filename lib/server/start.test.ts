@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -48,6 +50,24 @@ describe('a start that cannot be', () => {
       stderr:
         'The folder /dev/null/data cannot be written to (ENOTDIR): make it writable, or set WAVETANK_DATA to one that is.\n',
     });
+  });
+
+  it('says that no database answers at DATABASE_URL', async () => {
+    expect(await start({ PORT: '0', DATABASE_URL: 'postgres://u:p@127.0.0.1:1/x' })).toEqual({
+      exitCode: 1,
+      stderr:
+        "The database of DATABASE_URL does not answer (Can't reach database server at 127.0.0.1:1): start it or mend the address, or leave DATABASE_URL out to use data/wavetank.db.\n",
+    });
+  });
+
+  it('names the file that is no database', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'start-')), 'notes.txt');
+    writeFileSync(file, 'not a database, but long enough to be looked at as one'.repeat(40));
+    const { exitCode, stderr } = await start({ PORT: '0', DATABASE_URL: `file:${file}` });
+    expect(exitCode).toBe(1);
+    expect(stderr).toBe(
+      `The database ${file} cannot be opened (Raw query failed. Code: \`26\`. Message: \`SQLITE_NOTADB: file is not a database\`): mend or move the file away, or set DATABASE_URL to another.\n`,
+    );
   });
 
   it('names the address that is none of this machine', async () => {

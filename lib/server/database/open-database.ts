@@ -60,8 +60,10 @@ async function makeWritable(folder: string): Promise<void> {
   }
 }
 
+/** The system's code where it is one, "ENOTDIR"; else what the database said last. */
 function reasonOf(error: unknown): string {
-  const { code, message } = error as { code?: string; message?: string };
-  const lines = (message ?? String(error)).split('\n').map((line) => line.trim());
-  return code ?? lines.findLast((line) => line !== '') ?? 'unknown';
+  const { code = '', message = String(error) } = error as { code?: string; message?: string };
+  if (/^E[A-Z]+$/.test(code)) return code;
+  const lines = message.split('\n').map((line) => line.trim().replace(/\.$/, ''));
+  return lines.findLast((line) => line !== '') ?? 'unknown';
 }
