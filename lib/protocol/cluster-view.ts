@@ -96,3 +96,7 @@ export type WorkloadView = z.infer<typeof workloadView>;
 export type ServiceView = z.infer<typeof serviceView>;
 export type ClaimView = z.infer<typeof claimView>;
 export type ClusterView = z.infer<typeof clusterView>;
+
+/** Whether the control plane's own programs run on a node. */
+export const isControlPlane = ({ roles }: Pick<NodeView, 'roles'>): boolean =>
+  /control-plane|master/.test(roles);

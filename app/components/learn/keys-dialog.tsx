@@ -1,9 +1,11 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { openDialog } from '../open-dialog.ts';
+import { plainText } from '../terminal/plain-text.ts';
 import { useWorldLink } from '../world/world-provider.tsx';
 import { browserTab, useLearn } from './learn-context.tsx';
+import { usePageKeys } from './use-page-keys.ts';
 
 const keys = ['?', 'F', 'T', 'Esc Esc', 'Ctrl C', 'Tab', 'Ctrl R', '↑ ↓'] as const;
 
@@ -33,18 +35,7 @@ export function KeysDialog() {
         onClose={() => setTranscript(undefined)}
       >
         <h2 id="keys-title">{t('title')}</h2>
-        <dl className="keys-list">
-          {keys.map((key) => (
-            <div key={key}>
-              <dt>
-                {key.split(' ').map((each, index) => (
-                  <kbd key={index}>{each}</kbd>
-                ))}
-              </dt>
-              <dd>{t(`what.${key.replace(' ', '-')}`)}</dd>
-            </div>
-          ))}
-        </dl>
+        <KeyList />
         <label className="check-line">
           <input type="checkbox" checked={isScreenReader} onChange={toggleScreenReader} />
           {t('screenReader')}
@@ -76,6 +67,24 @@ export function KeysDialog() {
   );
 }
 
+function KeyList() {
+  const t = useTranslations('keys');
+  return (
+    <dl className="keys-list">
+      {keys.map((key) => (
+        <div key={key}>
+          <dt>
+            {key.split(' ').map((each, index) => (
+              <kbd key={index}>{each}</kbd>
+            ))}
+          </dt>
+          <dd>{t(`what.${key.replace(' ', '-')}`)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 /** Asks once, with what it costs in figures. */
 function ResetButton({ onDone }: { onDone(): void }) {
   const t = useTranslations('keys');
@@ -101,45 +110,3 @@ function ResetButton({ onDone }: { onDone(): void }) {
     </button>
   );
 }
-
-/** Keys of the page: they hold wherever one is not typing. */
-function usePageKeys(showKeys: () => void): void {
-  const { toggleFull, focusTerminal, showPhoneTab } = useLearn();
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      const actions: Readonly<Record<string, () => void>> = {
-        '?': showKeys,
-        f: toggleFull,
-        t() {
-          showPhoneTab('terminal');
-          focusTerminal();
-        },
-      };
-      const action = actions[event.key];
-      if (!action) return;
-      event.preventDefault();
-      action();
-    };
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
-  }, [showKeys, toggleFull, focusTerminal, showPhoneTab]);
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target.closest('input, textarea, select, dialog') !== null)
-  );
-}
-
-/** What a terminal has shown, without its control sequences. */
-function plainText(screen: string): string {
-  return screen.replace(controlSequence, '').replaceAll('\r', '');
-}
-
-const [escape, bell] = ['\u001b', '\u0007'];
-const controlSequence = new RegExp(
-  `${escape}\\[[0-9;?]*[ -/]*[@-~]|${escape}\\][^${bell}]*${bell}|${escape}.|${bell}`,
-  'g',
-);

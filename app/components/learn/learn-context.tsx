@@ -14,8 +14,7 @@ export interface Learn {
   showWorkTab(tab: WorkTab): void;
   /** Types a command into the terminal that shows, opening one first if need be. */
   typeIt(text: string): void;
-  /** Opens an address in the browser pane, as somebody outside the cluster. */
-  /** Opens an address in the browser pane; with a form, sends its URL-encoded fields there. */
+  /** Opens an address in the browser pane, as somebody outside the cluster; with a form, sends its URL-encoded fields there. */
   browseTo(url: string, form?: string): void;
   readonly browsed: { readonly url: string; readonly id: number } | undefined;
   /** Puts the focus back where the page is, out of the terminal. */

@@ -22,24 +22,10 @@ export function LearnProvider({ children }: { readonly children: ReactNode }) {
   const [mayPasteLines, setMayPasteLines] = useState(false);
   const allowPasteLines = useCallback(() => setMayPasteLines(true), []);
 
-  const typeIt = useCallback(
-    (text: string) => {
-      showPhoneTab('terminal');
-      link.open();
-      void when(
-        link,
-        ({ terminals, connection }) => connection === 'open' && terminals.length > 0,
-      ).then(({ terminals }) => {
-        const showing = terminals.find(({ terminal }) => terminal === workTab) ?? terminals[0];
-        if (!showing) return;
-        showWorkTab(showing.terminal);
-        focusTerminal();
-        const isInstant = matchMedia('(prefers-reduced-motion: reduce)').matches;
-        return typeCommand(link, showing.terminal, { text, isInstant });
-      });
-    },
-    [link, workTab, showWorkTab, focusTerminal],
-  );
+  const typeIt = useTypeIt(workTab, (terminal) => {
+    showWorkTab(terminal);
+    focusTerminal();
+  });
   const browseTo = useCallback(
     (url: string, form?: string) => {
       link.open();
@@ -63,7 +49,10 @@ export function LearnProvider({ children }: { readonly children: ReactNode }) {
     showPhoneTab,
     workTab,
     showWorkTab,
-    typeIt,
+    typeIt(text) {
+      showPhoneTab('terminal');
+      void typeIt(text);
+    },
     browseTo,
     browsed,
     leaveTerminal,
@@ -85,6 +74,23 @@ function useWorkTab(): [string, (tab: string) => void] {
   const [chosen, choose] = useState('t1');
   const isThere = chosen === browserTab || terminals.some(({ terminal }) => terminal === chosen);
   return [isThere ? chosen : (terminals[0]?.terminal ?? chosen), choose];
+}
+
+/** Types a command into the terminal of the tab that shows, or into the first one; `onTyping` brings it to the front. */
+function useTypeIt(workTab: string, onTyping: (terminal: string) => void) {
+  const link = useWorldLink();
+  return async (text: string): Promise<void> => {
+    link.open();
+    const { terminals } = await when(
+      link,
+      ({ terminals: open, connection }) => connection === 'open' && open.length > 0,
+    );
+    const showing = terminals.find(({ terminal }) => terminal === workTab) ?? terminals[0];
+    if (!showing) return;
+    onTyping(showing.terminal);
+    const isInstant = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    await typeCommand(link, showing.terminal, { text, isInstant });
+  };
 }
 
 /** Resolves with the world's state as soon as it is as wished. */

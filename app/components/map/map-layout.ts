@@ -2,7 +2,13 @@
  * Where everything on the map stands, in pixels: nodes side by side (or one under the other where it is narrow),
  * pods in them, ownership from above, Services below. Pure: the same view and width give the same picture.
  */
-import type { ClusterView, NodeView, PodView, WorkloadView } from '#lib/protocol/cluster-view.ts';
+import {
+  type ClusterView,
+  isControlPlane,
+  type NodeView,
+  type PodView,
+  type WorkloadView,
+} from '#lib/protocol/cluster-view.ts';
 import type { Slots } from './slots.ts';
 
 export interface Box {
@@ -58,8 +64,6 @@ export function shownPods(view: ClusterView): readonly PodView[] {
 }
 
 export const isSystem = (namespace: string): boolean => namespace.startsWith('kube-');
-
-export const isControlPlane = ({ roles }: NodeView): boolean => /control-plane|master/.test(roles);
 
 export function layOut(view: ClusterView, slots: Slots, width: number): MapLayout {
   const pods = shownPods(view);

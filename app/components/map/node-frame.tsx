@@ -1,7 +1,12 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import type { ClusterView, NodeView, PodView } from '#lib/protocol/cluster-view.ts';
-import { type Box, isControlPlane } from './map-layout.ts';
+import {
+  type ClusterView,
+  isControlPlane,
+  type NodeView,
+  type PodView,
+} from '#lib/protocol/cluster-view.ts';
+import type { Box } from './map-layout.ts';
 import { StateGlyph } from './state-glyph.tsx';
 
 interface Props {

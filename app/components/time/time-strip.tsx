@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { Glyph } from '../glyph.tsx';
 import { usePageClock, useWorld, useWorldLink } from '../world/world-provider.tsx';
-import { worldNow } from '../world/world-state.ts';
+import { worldNow, type WorldState } from '../world/world-state.ts';
 import { outlookOf } from './outlook.ts';
 import { Timeline } from './timeline.tsx';
 
@@ -25,32 +25,7 @@ export function TimeStrip() {
       {nowMs !== undefined && <Timeline nowMs={nowMs} />}
       <Expected />
       <span className="spring" />
-      <span className="segments" role="group" aria-label={t('move')}>
-        <button
-          type="button"
-          disabled={!time}
-          aria-pressed={time?.paused ?? false}
-          onClick={() => link.send({ type: 'pause', paused: !time?.paused })}
-        >
-          <Glyph name={time?.paused ? 'play' : 'pause'} />
-          <span className="wide-only">{time?.paused ? t('resume') : t('pause')}</span>
-        </button>
-        {[1, 5].map((minutes) => (
-          <button
-            key={minutes}
-            type="button"
-            className={minutes === 5 ? 'plus-five' : ''}
-            disabled={!time}
-            onClick={() => link.send({ type: 'advance', ms: minutes * minuteMs })}
-          >
-            {t('plus', { minutes })}
-          </button>
-        ))}
-        <button type="button" disabled={!time} onClick={() => link.send({ type: 'settle' })}>
-          <Glyph name="until" />
-          {t('until')}
-        </button>
-      </span>
+      <Moves time={time} />
       <button
         type="button"
         className="button"
@@ -62,6 +37,40 @@ export function TimeStrip() {
         <span className="wide-only">{t('undo')}</span>
       </button>
     </section>
+  );
+}
+
+/** Stops the clock, or moves it on. */
+function Moves({ time }: { readonly time: WorldState['time'] }) {
+  const t = useTranslations('time');
+  const link = useWorldLink();
+  return (
+    <span className="segments" role="group" aria-label={t('move')}>
+      <button
+        type="button"
+        disabled={!time}
+        aria-pressed={time?.paused ?? false}
+        onClick={() => link.send({ type: 'pause', paused: !time?.paused })}
+      >
+        <Glyph name={time?.paused ? 'play' : 'pause'} />
+        <span className="wide-only">{time?.paused ? t('resume') : t('pause')}</span>
+      </button>
+      {[1, 5].map((minutes) => (
+        <button
+          key={minutes}
+          type="button"
+          className={minutes === 5 ? 'plus-five' : ''}
+          disabled={!time}
+          onClick={() => link.send({ type: 'advance', ms: minutes * minuteMs })}
+        >
+          {t('plus', { minutes })}
+        </button>
+      ))}
+      <button type="button" disabled={!time} onClick={() => link.send({ type: 'settle' })}>
+        <Glyph name="until" />
+        {t('until')}
+      </button>
+    </span>
   );
 }
 

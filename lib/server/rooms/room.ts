@@ -3,6 +3,7 @@
  * The wall drives the world's time while somebody is here.
  */
 import type { Locale } from '#lib/labs/locale.ts';
+import { isControlPlane } from '#lib/protocol/cluster-view.ts';
 import type { ServerMessage } from '#lib/protocol/messages.ts';
 import type { HttpRequest, HttpResponse } from '#lib/sim/http.ts';
 import type { Applied, Input } from '#lib/workspace/workspace.ts';
@@ -272,6 +273,3 @@ function watch(work: Promise<void>): void {
 
 /** These say by themselves when time is news. */
 const isTyping: ReadonlySet<Input['kind']> = new Set(['keys', 'call']);
-
-const isControlPlane = ({ roles }: { roles: string }): boolean =>
-  /control-plane|master/.test(roles);
