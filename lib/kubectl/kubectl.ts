@@ -15,7 +15,8 @@ import { helpText } from './help/help-text.ts';
 import { rootHelp, rootUsage } from './help/root-help.ts';
 import { suggestionsFor } from './help/suggestions.ts';
 import { runPlugin } from './plugins.ts';
-import { commandGroups, root } from './registry.ts';
+import { commandGroups, root, rootOf } from './registry.ts';
+import { clientEra } from './era/client-era.ts';
 import { reportError } from './report-error.ts';
 import { Session, type GlobalFlags } from './session.ts';
 
@@ -37,7 +38,9 @@ export const kubectl: Program = function* kubectl(process) {
 function* dispatch(process: Process, argv: readonly string[]): Running<number> {
   if (argv[0] === '__complete' || argv[0] === '__completeNoDesc')
     return completeCommandLine(process, argv);
-  const { command, rest } = findCommand(root, argv);
+  const here = rootOf(clientEra(process).minor);
+  const { command: found, rest } = findCommand(here, argv);
+  const command = found === here ? root : found;
   if (command === root && rest[0] === 'help') return helpOn(process, rest.slice(1));
   const [unknown] = command === root ? wordsOf(tableOf(root), rest) : [];
   if (unknown !== undefined) {

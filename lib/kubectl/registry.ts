@@ -1,5 +1,6 @@
 /** Every command of kubectl, in the groups and the order its help shows. A new verb is one file and one line here. */
-import type { Command } from './command.ts';
+import { commandName, type Command } from './command.ts';
+import { isCommandIn } from './era/command-lifetimes.ts';
 import type { CommandGroup } from './help/root-help.ts';
 import { annotate } from './commands/annotate.ts';
 import { apiResources } from './commands/api-resources.ts';
@@ -35,6 +36,7 @@ import { plugin } from './commands/plugin.ts';
 import { portForward } from './commands/port-forward.ts';
 import { proxy } from './commands/proxy.ts';
 import { replace } from './commands/replace.ts';
+import { rollingUpdate } from './commands/rolling-update.ts';
 import { rollout } from './commands/rollout.ts';
 import { run } from './commands/run.ts';
 import { scale } from './commands/scale.ts';
@@ -65,5 +67,11 @@ export const commandGroups: readonly CommandGroup[] = [
 
 export const root: Command = {
   page: { path: '', usage: '[flags]', short: '', long: '', flags: {} },
-  subcommands: [...commandGroups.flatMap(({ commands }) => commands), options],
+  subcommands: [...commandGroups.flatMap(({ commands }) => commands), options, rollingUpdate],
 };
+
+/** kubectl as a release has it. */
+export const rootOf = (minor: number): Command => ({
+  ...root,
+  subcommands: root.subcommands.filter((command) => isCommandIn(minor, commandName(command))),
+});

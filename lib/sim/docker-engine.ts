@@ -120,6 +120,9 @@ export interface ContainerWish {
   readonly workdir?: string;
   readonly hostname?: string;
   readonly memoryBytes?: number;
+  readonly cpuShares?: number;
+  /** Of a processor, in thousandths, at most. */
+  readonly cpuMillis?: number;
   readonly tty: boolean;
   readonly stdin: boolean;
   readonly autoRemove: boolean;

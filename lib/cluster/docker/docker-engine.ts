@@ -46,6 +46,9 @@ export interface DockerParts {
   readonly containers: Containers;
 }
 
+/** What Docker gives a container that asks for no shares. */
+const usualShares = 1024;
+
 const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 export function createDockerEngine(docker: DockerParts, machine: string): DockerEngine {
@@ -217,6 +220,10 @@ function runtimeContainer(
     hostname,
     declaredPorts: wish.ports.map(({ container }) => ({ port: container, protocol: 'TCP' })),
     ...(wish.memoryBytes === undefined ? {} : { memoryLimitBytes: wish.memoryBytes }),
+    cpu: {
+      shares: wish.cpuShares ?? usualShares,
+      ...(wish.cpuMillis === undefined ? {} : { quotaMillis: wish.cpuMillis }),
+    },
     readOnly: false,
     mounts: binds.map((bind) => mountOf(parts, machine, bind)),
     startedMs: parts.world.clock.nowMs,

@@ -5,6 +5,7 @@
 import { hexOf } from '#lib/images/digest.ts';
 import type { Volume } from 'kubernetes-types/core/v1.d.ts';
 import { quantityOf, quantityValue } from '#lib/kube/quantity.ts';
+import { minorOf } from '#lib/kube/releases.ts';
 import { StatusError } from '#lib/kube/status.ts';
 import type { WantedContainer } from './containers-of.ts';
 import { ConfigError, environmentOf } from './environment/environment.ts';
@@ -13,6 +14,7 @@ import { imageOnNode, type ImageOnNode } from './image-on-node.ts';
 import { hostnameOf } from './pod-files.ts';
 import type { PodWork } from './pod-work.ts';
 import { podKey, type Reason } from './records.ts';
+import { cpuGroup } from './runtime/cgroup.ts';
 import { commandLine } from './runtime/command.ts';
 import type { MountRecord, RuntimeContainer } from './runtime/container.ts';
 import { assertNonRoot, containerUser } from './user.ts';
@@ -77,6 +79,7 @@ function bareContainer(
       protocol: protocol === 'UDP' ? ('UDP' as const) : ('TCP' as const),
     })),
     ...(limit === undefined ? {} : { memoryLimitBytes: quantityValue(quantityOf(limit)) }),
+    cpu: cpuGroup(spec.resources ?? {}, hasQuotas(work)),
     readOnly: spec.securityContext?.readOnlyRootFilesystem ?? false,
     mounts: mountsOf(work, wanted, own),
     startedMs: nowMs,
@@ -84,6 +87,10 @@ function bareContainer(
     servers: [],
   };
 }
+
+const firstQuotas = 2;
+const hasQuotas = ({ parts: { profile } }: PodWork): boolean =>
+  minorOf(profile.kubernetesVersion) >= firstQuotas;
 
 function mountsOf(
   work: PodWork,

@@ -1,6 +1,6 @@
 /** The slides on operating a cluster of v1.0: rolling updates, quotas, shares of a processor, a private registry. */
 import { describe, expect, it } from 'vitest';
-import { SeedWorld } from '../testing/seed-world.ts';
+import { SeedWorld, table } from '../testing/seed-world.ts';
 
 const host = '192.168.131.134:5000';
 const pause = `${host}/google_containers/pause`;
@@ -96,6 +96,78 @@ describe('seed B, operations', () => {
       'Error response from daemon: Unexpected status code 404\n',
     );
     expect(today.run('curl -s localhost:5000/v2/_catalog')).toBe('{"repositories":["team/web"]}\n');
+  });
+
+  /** The guestbook's frontend alone, in its first version. */
+  function aFrontend(): SeedWorld {
+    const world = new SeedWorld('kubeguide-1.0');
+    world.copy('frontend-controller.yaml', 'frontend.yaml');
+    world.run("sed -i 's|guestbook-php-frontend|guestbook-php-frontend:1.0|' frontend.yaml");
+    world.run('kubectl create -f frontend.yaml; sleep 40');
+    return world;
+  }
+
+  const update = 'kubectl rolling-update frontend --image=kubeguide/guestbook-php-frontend:latest';
+
+  it('row 29: a rolling update replaces pods one by one, and says so', () => {
+    const world = aFrontend();
+    const printed = world.run(`${update} --update-period=10s`);
+    const next = /^Created (frontend-[0-9a-f]{32})\n/.exec(printed)?.[1] ?? '';
+    expect(printed).toBe(`Created ${next}
+Scaling up ${next} from 0 to 3, scaling down frontend from 3 to 0 (keep 3 pods available, don't exceed 4 pods)
+Scaling ${next} up to 1
+Scaling frontend down to 2
+Scaling ${next} up to 2
+Scaling frontend down to 1
+Scaling ${next} up to 3
+Scaling frontend down to 0
+Update succeeded. Deleting old controller: frontend
+Renaming ${next} to frontend
+replicationcontroller "frontend" rolling updated
+`);
+    world.run('sleep 40');
+    const [header, ...rows] = table(world.run('kubectl get rc'));
+    expect(header?.[0]).toBe('CONTROLLER');
+    expect(rows.map(([name, , image, , replicas]) => [name, image, replicas])).toEqual([
+      ['frontend', 'kubeguide/guestbook-php-frontend:latest', '3'],
+    ]);
+    expect(world.run('kubectl get pods').match(/1\/1 +Running/g)).toHaveLength(3);
+  });
+
+  it('row 30: one that was broken off is rolled back', () => {
+    const world = aFrontend();
+    world.run(`timeout 90 ${update} --update-period=60s`);
+    expect(world.run('kubectl get rc').trim().split('\n')).toHaveLength(3);
+    const printed = world.run('kubectl rolling-update frontend --rollback --update-period=5s');
+    expect(printed).toContain(
+      'Continuing update with existing controller frontend.\nScaling up frontend from 2 to 3, scaling down frontend-',
+    );
+    expect(printed).toMatch(
+      /Update succeeded\. Deleting frontend-[0-9a-f]+\nreplicationcontroller "frontend" rolling updated\n$/,
+    );
+    const [, ...rows] = table(world.run('kubectl get rc'));
+    expect(rows.map(([name, , image, , replicas]) => [name, image, replicas])).toEqual([
+      ['frontend', 'kubeguide/guestbook-php-frontend:1.0', '3'],
+    ]);
+  });
+
+  it('row 35: a container reads its share of a processor in its control group', () => {
+    const world = new SeedWorld('kubeguide-1.0');
+    world.copy('redis-master-controller.limits.yaml', 'limits.yaml');
+    world.run('kubectl create -f limits.yaml; sleep 20');
+    const pod = world.run("kubectl get pods | awk 'NR==2{print $1}'").trim();
+    const read = (path: string) => world.run(`kubectl exec ${pod} cat /sys/fs/cgroup/${path}`);
+    expect(read('cpu/cpu.shares')).toBe('512\n');
+    expect(read('memory/memory.limit_in_bytes')).toBe(`${128 * 2 ** 20}\n`);
+    expect(read('cpu/cpu.cfs_quota_us')).toBe('-1\n');
+    const today = new SeedWorld('kubeadm-1.32');
+    today.copy('redis-master-controller.limits.yaml', 'limits.yaml');
+    today.run('kubectl create -f limits.yaml; sleep 20');
+    expect(
+      today.run(
+        'kubectl exec rc/redis-master -- sh -c "cd /sys/fs/cgroup; cat cpu.weight cpu.max memory.max"',
+      ),
+    ).toBe(`20\n50000 100000\n${128 * 2 ** 20}\n`);
   });
 
   it('row 33: limits and quotas hold when the API server is told to look', () => {

@@ -4,6 +4,7 @@
  */
 import { removeFileSystem } from '#lib/sim/file-system.ts';
 import type { World } from '#lib/sim/world.ts';
+import type { CpuGroup } from './cgroup.ts';
 
 export interface RuntimeContainer {
   readonly id: string;
@@ -22,6 +23,7 @@ export interface RuntimeContainer {
   readonly hostname: string;
   readonly declaredPorts: readonly { readonly port: number; readonly protocol: 'TCP' | 'UDP' }[];
   readonly memoryLimitBytes?: number;
+  readonly cpu: CpuGroup;
   readonly readOnly: boolean;
   readonly mounts: readonly MountRecord[];
   readonly startedMs: number;

@@ -9,7 +9,9 @@ import { mountFileSystems, type Mount } from '#lib/sim/mounts.ts';
 import { parseReference } from '#lib/images/reference.ts';
 import { findImage } from '#lib/images/registry.ts';
 import { atTag } from '#lib/images/image.ts';
+import { machinesOf } from '../../profile.ts';
 import type { KubeletParts } from '../parts.ts';
+import { cgroupFiles, cgroupVersion } from './cgroup.ts';
 import { containerPrefix, type MountRecord, type RuntimeContainer } from './container.ts';
 
 const device = (name: 'null' | 'zero' | 'full' | 'random' | 'urandom' | 'tty') => ({
@@ -50,7 +52,7 @@ export class ContainerFiles {
       isReadOnly: container.readOnly,
     });
     const mounts = container.mounts.map((mount) => this.#mount(container, mount));
-    return mountFileSystems(root, mounts, clock);
+    return mountFileSystems(root, [this.#cgroup(container), ...mounts], clock);
   }
 
   /** A volume's own files. */
@@ -88,6 +90,24 @@ export class ContainerFiles {
       case 'pod':
         return { ...common, system: this.pod(podUid), subPath: from.path };
     }
+  }
+
+  /** Groups of one kind are the same for all containers that have them. */
+  #cgroup({ node, cpu, memoryLimitBytes }: RuntimeContainer): Mount {
+    const { world, profile, stacks } = this.#parts;
+    const machine = machinesOf(profile).find(({ name }) => name === node);
+    const version = machine ? cgroupVersion(machine) : 2;
+    const name = `cgroup ${version} ${cpu.shares} ${cpu.quotaMillis} ${memoryLimitBytes}`;
+    const lower = stacks.of(name, () => [cgroupFiles(version, { cpu, memoryLimitBytes })]);
+    const { store, clock } = world;
+    const system = createFileSystem({
+      store,
+      clock,
+      prefix: '/files/cgroup',
+      lower,
+      isReadOnly: true,
+    });
+    return { at: '/sys/fs/cgroup', system, readOnly: true };
   }
 
   #stackOf(image: string): LayerStack {

@@ -48,6 +48,8 @@ export function wishOf(
     ...(workdir === undefined ? {} : { workdir }),
     ...(hostname === undefined ? {} : { hostname }),
     ...(memory === undefined ? {} : { memoryBytes: bytesOf(memory) }),
+    ...(options['cpu-shares'] === undefined ? {} : { cpuShares: Number(options['cpu-shares']) }),
+    ...(options.cpus === undefined ? {} : { cpuMillis: Math.round(Number(options.cpus) * 1000) }),
     env: Object.fromEntries(options.env.map((pair) => variable(pair, hostEnv))),
     ports: options.publish.map(portOf),
     binds: options.volume,
