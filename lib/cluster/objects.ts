@@ -26,6 +26,11 @@ import type {
   PodDisruptionBudgetSpec,
   PodDisruptionBudgetStatus,
 } from 'kubernetes-types/policy/v1.d.ts';
+import type {
+  CSINodeSpec,
+  VolumeAttachmentSpec,
+  VolumeAttachmentStatus,
+} from 'kubernetes-types/storage/v1.d.ts';
 import type { AggregationRule, PolicyRule } from 'kubernetes-types/rbac/v1.d.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
 
@@ -76,6 +81,9 @@ export type StorageClass = AnyObject & {
   mountOptions?: string[];
 };
 
+export type VolumeAttachment = Stored<VolumeAttachmentSpec, VolumeAttachmentStatus>;
+export type CsiNode = AnyObject & { spec: CSINodeSpec };
+
 /** Resource names and what they hold. */
 export interface Objects {
   pods: Pod;
@@ -100,6 +108,8 @@ export interface Objects {
   'clusterroles.rbac.authorization.k8s.io': ClusterRole;
   'endpointslices.discovery.k8s.io': EndpointSlice;
   'storageclasses.storage.k8s.io': StorageClass;
+  'volumeattachments.storage.k8s.io': VolumeAttachment;
+  'csinodes.storage.k8s.io': CsiNode;
 }
 
 export type ObjectOf<R extends string> = R extends keyof Objects ? Objects[R] : AnyObject;

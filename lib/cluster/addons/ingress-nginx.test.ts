@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AnyObject } from '#lib/kube/object.ts';
 import { at } from '#lib/kube/json.ts';
-import { kindOfObject, resourceName } from '#lib/kube/kinds/registry.ts';
 import type { HttpResponse } from '#lib/sim/http.ts';
 import { SmallCluster } from '../testing/small-cluster.ts';
 import { ingressNginxAddon } from './ingress-nginx.ts';
@@ -18,11 +17,7 @@ let cluster: SmallCluster;
 
 beforeEach(() => {
   cluster = new SmallCluster();
-  for (const object of ingressNginxAddon.objects('…/provider/baremetal/deploy.yaml')) {
-    const kind = kindOfObject(object);
-    if (!kind) throw new Error(`no kind ${object.kind}`);
-    cluster.create(resourceName(kind), object);
-  }
+  cluster.apply(ingressNginxAddon.objects('…/provider/baremetal/deploy.yaml'));
   for (const name of ['web', 'next']) {
     cluster.run(name, {
       image: 'hashicorp/http-echo',

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import type { AnyObject } from '#lib/kube/object.ts';
 import { asPod } from '#lib/kube/typed.ts';
-import { resourceName, kindOfObject } from '#lib/kube/kinds/registry.ts';
 import { SmallCluster } from '../testing/small-cluster.ts';
 import { metricsServerAddon } from './metrics-server.ts';
 
@@ -10,11 +9,7 @@ const insecure = '--kubelet-insecure-tls';
 
 function clusterWith(...moreArgs: string[]): SmallCluster {
   const cluster = new SmallCluster();
-  for (const object of metricsServerAddon.objects()) {
-    const kind = kindOfObject(object);
-    if (!kind) throw new Error(`no kind ${object.kind}`);
-    cluster.create(resourceName(kind), withArgs(object, moreArgs));
-  }
+  cluster.apply(metricsServerAddon.objects().map((object) => withArgs(object, moreArgs)));
   return cluster;
 }
 

@@ -16,6 +16,11 @@ export class Storage {
     this.#live = live;
   }
 
+  /** As it was written, without what has changed by itself since. */
+  written(resource: Resource, object: KubeObject): AnyObject | undefined {
+    return this.#store.get<AnyObject>(this.#keyOf(resource, object));
+  }
+
   get(resource: Resource, namespace: string | undefined, name: string): AnyObject | undefined {
     const object = this.#store.get<AnyObject>(this.key(resource, namespace, name));
     const live = this.#live[resource.name];

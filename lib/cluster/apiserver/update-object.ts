@@ -202,16 +202,18 @@ function store(
   old: AnyObject,
 ): AnyObject {
   draft.metadata.resourceVersion = old.metadata.resourceVersion;
-  // As in the real server, a write that changes nothing is not written.
-  if (equalJson(draft, old)) return old;
+  // As in the real server, a write that changes nothing is not written. A sign of life, put whole, is written down.
+  const { resource, verb } = request;
+  const known = verb === 'update' ? server.storage.written(resource, old) : old;
+  if (equalJson(draft, known)) return old;
   if (request.isDryRun) return draft;
   if (endsDeletion(draft, old)) {
-    server.storage.remove(request.resource, old);
-    afterRemoval(server, request.resource);
+    server.storage.remove(resource, old);
+    afterRemoval(server, resource);
     return draft;
   }
-  const stored = server.storage.put(request.resource, draft);
-  afterWrite(server, request.resource, stored);
+  const stored = server.storage.put(resource, draft);
+  afterWrite(server, resource, stored);
   return stored;
 }
 

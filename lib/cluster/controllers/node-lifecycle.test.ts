@@ -38,7 +38,7 @@ describe('a node whose machine loses power', () => {
         },
       },
     });
-    cluster.pass(5);
+    cluster.pass(45);
     expect(podsOf(cluster).toSorted()).toEqual(['node01 True staying', 'node02 True staying']);
     cluster.cluster.setUnit('node01', 'power', false);
     cluster.pass(39);

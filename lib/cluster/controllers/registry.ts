@@ -4,12 +4,16 @@ import type { Controller } from '../controller.ts';
 import type { Profile } from '../profile.ts';
 import type { ResourceNames } from '../resource-names.ts';
 import { apiServiceAvailabilityController } from './apiservice-availability.ts';
+import { createAttachDetach } from './attach-detach/attach-detach.ts';
 import { certificateCleanerController, createCertificateSigner } from './certificate-signing.ts';
 import { clusterRoleAggregationController } from './clusterrole-aggregation.ts';
 import { cronJobController } from './cronjob/cronjob.ts';
 import { daemonSetController } from './daemonset/daemonset.ts';
 import { deploymentController } from './deployment/deployment.ts';
 import { disruptionController } from './disruption.ts';
+import { csiAttacher } from './csi/attacher.ts';
+import { csiNodeRegistration } from './csi/node-registration.ts';
+import { createCsiProvisioner } from './csi/provisioner.ts';
 import { endpointsController } from './endpoints.ts';
 import { endpointSliceController } from './endpointslice.ts';
 import { endpointSliceMirroringController } from './endpointslice-mirroring.ts';
@@ -75,6 +79,10 @@ export const createControllers = ({
   volumeBinderController,
   localPathProvisioner,
   minikubeProvisioner,
+  createCsiProvisioner(store),
+  csiNodeRegistration,
+  createAttachDetach(store),
+  csiAttacher,
   volumeReclaimerController,
   claimProtectionController,
   volumeProtectionController,

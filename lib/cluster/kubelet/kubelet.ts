@@ -57,6 +57,7 @@ export class Kubelet implements Controller {
   readonly watches = {
     configmaps: (change: ObjectChange) => this.#podsShowing('configmaps', change),
     secrets: (change: ObjectChange) => this.#podsShowing('secrets', change),
+    'volumeattachments.storage.k8s.io': (change: ObjectChange) => this.#podsWaiting(change),
   };
   readonly containers: Containers;
   readonly power: NodePower;
@@ -140,6 +141,14 @@ export class Kubelet implements Controller {
       .map(({ value }) => value.metadata);
   }
 
+  /** The pods of a node that wait for a volume to come to it. */
+  #podsWaiting({ after }: ObjectChange): ObjectKey[] {
+    const { nodeName } = (after?.['spec'] ?? {}) as { nodeName?: string };
+    return allRecords(this.#parts.world)
+      .filter(({ node, mounting }) => node === nodeName && mounting?.isUnattached)
+      .map(({ namespace, name }) => ({ namespace, name }));
+  }
+
   /** A pod is gone from the API: whatever is left of it on its node goes too. */
   #forget(uid: string): void {
     const { world } = this.#parts;
@@ -181,6 +190,7 @@ function lookAfter(work: PodWork): void {
     return;
   }
   const seen = wishesOf(work.pod);
+  if (work.record.mounting?.isUnattached) work.dueBy(work.nowMs);
   if (!equalJson(seen, work.record.seen)) {
     work.update({ seen });
     work.dueBy(work.nowMs);

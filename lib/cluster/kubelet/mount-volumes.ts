@@ -5,7 +5,7 @@
  */
 import { StatusError } from '#lib/kube/status.ts';
 import type { PodWork } from './pod-work.ts';
-import { MountError } from './volumes/mount-error.ts';
+import { MountError, NotAttached } from './volumes/mount-error.ts';
 import { setUpVolume, volumeSource } from './volumes/volumes.ts';
 
 const firstRetryMs = 500;
@@ -17,7 +17,7 @@ const patienceMs = 123_000;
 export function mountVolumes(work: PodWork): boolean {
   if (work.record.isMounted) return true;
   const { mounting } = work.record;
-  if (mounting && mounting.nextMs > work.nowMs) {
+  if (mounting && mounting.nextMs > work.nowMs && !mounting.isUnattached) {
     work.dueBy(mounting.nextMs);
     return false;
   }
@@ -27,12 +27,10 @@ export function mountVolumes(work: PodWork): boolean {
     work.record = { ...record, isMounted: true };
     return true;
   }
-  for (const { volume, message } of errors) {
-    work.event(
-      'Warning',
-      'FailedMount',
-      `MountVolume.SetUp failed for volume "${volume}" : ${message}`,
-    );
+  for (const error of errors) {
+    if (error instanceof NotAttached) continue;
+    const { step, volume, message } = error;
+    work.event('Warning', 'FailedMount', `${step} failed for volume "${volume}" : ${message}`);
   }
   waitLonger(work, errors);
   return false;
@@ -56,7 +54,11 @@ function tryAll(work: PodWork): MountError[] {
 function waitLonger(work: PodWork, errors: readonly MountError[]): void {
   const old = work.record.mounting;
   const failures = (old?.failures ?? 0) + 1;
-  const delay = Math.min(firstRetryMs * 2 ** (failures - 1), longestRetryMs);
+  // What comes to the node is heard of.
+  const isUnattached = errors.every((error) => error instanceof NotAttached);
+  const delay = isUnattached
+    ? patienceMs
+    : Math.min(firstRetryMs * 2 ** (failures - 1), longestRetryMs);
   const nextMs = work.nowMs + delay;
   let sinceMs = old?.sinceMs ?? work.nowMs;
   if (work.nowMs - sinceMs >= patienceMs) {
@@ -68,6 +70,6 @@ function waitLonger(work: PodWork, errors: readonly MountError[]): void {
       `Unable to attach or mount volumes: unmounted volumes=[${names}], unattached volumes=[], failed to process volumes=[]: context deadline exceeded`,
     );
   }
-  work.update({ mounting: { failures, nextMs, sinceMs } });
+  work.update({ mounting: { failures, nextMs, sinceMs, isUnattached } });
   work.dueBy(nextMs);
 }

@@ -79,6 +79,8 @@ export interface Mounting {
   readonly failures: number;
   readonly nextMs: number;
   readonly sinceMs: number;
+  /** All that it waits for is that volumes are brought to the node. */
+  readonly isUnattached: boolean;
 }
 
 export interface Sandbox {

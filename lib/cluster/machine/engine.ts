@@ -197,5 +197,6 @@ export const pidOf = (id: string): number => 1400 + (Number.parseInt(id.slice(0,
 function mountSource(uid: string, from: RuntimeContainer['mounts'][number]['from']): string {
   if (from.kind === 'host') return from.path;
   const folder = `/var/lib/kubelet/pods/${uid}`;
+  if (from.kind === 'network') return `${folder}/volumes/kubernetes.io~csi/${from.name}/mount`;
   return from.kind === 'volume' ? `${folder}/volumes/${from.name}` : `${folder}${from.path}`;
 }

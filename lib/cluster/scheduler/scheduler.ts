@@ -51,6 +51,7 @@ export function createScheduler(parts: {
       nodes: (change, context) => helpedByNode(change, store, context),
       persistentvolumeclaims: () => helpedByStorage(store),
       persistentvolumes: () => helpedByStorage(store),
+      'csinodes.storage.k8s.io': () => helpedByStorage(store),
       'storageclasses.storage.k8s.io': () => helpedByStorage(store),
     },
     compare(a, b) {

@@ -55,6 +55,7 @@ const helpedByLoss = new Set([
   'NodePorts',
   'NodeResourcesFit',
   'VolumeRestrictions',
+  'NodeVolumeLimits',
   'PodTopologySpread',
   'InterPodAffinity',
 ]);
@@ -76,7 +77,7 @@ export const helpedByStorage = (store: Store): readonly ObjectKey[] =>
     .filter(({ decision }) => decision.outcome === 'waiting' || has(decision, isAboutVolumes))
     .map(({ key }) => key);
 
-const isAboutVolumes = (plugin: string) => plugin.startsWith('Volume');
+const isAboutVolumes = (plugin: string) => plugin.includes('Volume');
 
 const has = ({ plugins }: Decision, wanted: (plugin: string) => boolean) => plugins.some(wanted);
 

@@ -1,6 +1,7 @@
 /** A whole cluster for tests, whose containers run on a fake machine. */
 import type { AnyObject } from '#lib/kube/object.ts';
 import type { ApiClient } from '#lib/kube/api-client.ts';
+import { kindOfObject, resourceName } from '#lib/kube/kinds/registry.ts';
 import type { HttpResponse } from '#lib/sim/http.ts';
 import type { Cluster } from '../cluster.ts';
 import { clusterBase, createCluster } from '../create-cluster.ts';
@@ -32,6 +33,15 @@ export class SmallCluster {
     const created = this.api.create(resource, object);
     this.cluster.converge();
     return created;
+  }
+
+  /** Creates what a manifest holds, in its order. */
+  apply(objects: readonly AnyObject[]): void {
+    for (const object of objects) {
+      const kind = kindOfObject(object);
+      if (!kind) throw new RangeError(`no kind ${object.kind}`);
+      this.create(resourceName(kind), object);
+    }
   }
 
   /** A pod of one container; `spec` is the pod's, `container` the container's. */

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { kindOfObject, resourceName } from '#lib/kube/kinds/registry.ts';
 import { at } from '#lib/kube/json.ts';
 import { metallbAddon } from '../../addons/metallb.ts';
 import { SmallCluster } from '../../testing/small-cluster.ts';
@@ -37,11 +36,7 @@ const addressOf = (name: string): unknown =>
 
 beforeEach(() => {
   cluster = new SmallCluster();
-  for (const object of metallbAddon.objects()) {
-    const kind = kindOfObject(object);
-    if (!kind) throw new Error(`no kind ${object.kind}`);
-    cluster.create(resourceName(kind), object);
-  }
+  cluster.apply(metallbAddon.objects());
   cluster.pass(30);
 });
 

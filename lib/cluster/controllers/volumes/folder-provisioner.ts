@@ -3,9 +3,15 @@
  * Spec: https://github.com/kubernetes-sigs/sig-storage-lib-external-provisioner
  */
 import type { Controller, Reconciling } from '../../controller.ts';
-import type { PersistentVolume, PersistentVolumeClaim, StorageClass } from '../../objects.ts';
+import type { PersistentVolume, PersistentVolumeClaim } from '../../objects.ts';
 import { selectedNodeOf } from '../../scheduler/volumes.ts';
-import { provisionedBy } from './reclaimer.ts';
+import {
+  askedProvisioner,
+  beginProvisioning,
+  finishProvisioning,
+  provisionedName,
+  reclaimProvisioned,
+} from './provision.ts';
 
 export interface FolderProvisioner {
   /** The name its events carry. */
@@ -19,8 +25,6 @@ export interface FolderProvisioner {
   pathOf(claim: PersistentVolumeClaim, volumeName: string): string;
   annotations(node: string): Readonly<Record<string, string>>;
 }
-
-const askedOf = 'volume.kubernetes.io/storage-provisioner';
 
 export function folderProvisioner(rules: FolderProvisioner): Controller {
   return {
@@ -40,7 +44,10 @@ export function folderProvisioner(rules: FolderProvisioner): Controller {
 
     reconcile({ namespace, name: text }, context) {
       const [name = '', volumeName] = text.split(' ');
-      if (volumeName) return reclaim(rules, volumeName, context);
+      if (volumeName) {
+        reclaimProvisioned(volumeName, (one) => one === rules.provisioner, context);
+        return;
+      }
       const claim = context.informers.get('persistentvolumeclaims', { namespace, name });
       if (claim) provision(rules, claim, context);
     },
@@ -50,59 +57,23 @@ export function folderProvisioner(rules: FolderProvisioner): Controller {
 function provision(
   rules: FolderProvisioner,
   claim: PersistentVolumeClaim,
-  { api, informers, event }: Reconciling,
+  context: Reconciling,
 ): void {
   const node = selectedNodeOf(claim) ?? '';
-  const isAsked = claim.metadata.annotations?.[askedOf] === rules.provisioner;
-  const found = informers.get('storageclasses.storage.k8s.io', {
-    name: claim.spec.storageClassName ?? '',
-  });
-  if (!isAsked || !found || claim.spec.volumeName || claim.metadata.deletionTimestamp) return;
-  const { namespace, name, uid } = claim.metadata;
-  const volumeName = `pvc-${uid}`;
-  if (informers.get('persistentvolumes', { name: volumeName })) return;
-  const started = `External provisioner is provisioning volume for claim "${namespace}/${name}"`;
-  event(claim, 'Normal', 'Provisioning', started);
+  const isAsked = askedProvisioner(claim) === rules.provisioner;
+  const storageClass = isAsked ? beginProvisioning(claim, context) : undefined;
+  if (!storageClass) return;
   if (rules.isOfNode && node === '') {
-    const message = `failed to provision volume with StorageClass "${found.metadata.name}": configuration error, no node was specified`;
-    return event(claim, 'Warning', 'ProvisioningFailed', message);
+    const message = `failed to provision volume with StorageClass "${storageClass.metadata.name}": configuration error, no node was specified`;
+    return context.event(claim, 'Warning', 'ProvisioningFailed', message);
   }
-  api.create('persistentvolumes', volumeFor(rules, claim, { storageClass: found, node }));
-  event(claim, 'Normal', 'ProvisioningSucceeded', `Successfully provisioned volume ${volumeName}`);
-}
-
-function volumeFor(
-  rules: FolderProvisioner,
-  claim: PersistentVolumeClaim,
-  { storageClass, node }: { storageClass: StorageClass; node: string },
-) {
-  const { namespace = '', name, uid, resourceVersion } = claim.metadata;
-  const volumeName = `pvc-${uid}`;
-  return {
-    apiVersion: 'v1',
-    kind: 'PersistentVolume',
-    metadata: {
-      name: volumeName,
-      annotations: { ...rules.annotations(node), [provisionedBy]: rules.provisioner },
-    },
-    spec: {
-      accessModes: claim.spec.accessModes ?? [],
-      capacity: { storage: claim.spec.resources?.requests?.['storage'] ?? '0' },
-      claimRef: {
-        apiVersion: 'v1',
-        kind: 'PersistentVolumeClaim',
-        name,
-        namespace,
-        resourceVersion,
-        uid,
-      },
-      hostPath: { path: rules.pathOf(claim, volumeName), type: rules.pathType },
-      ...(rules.isOfNode ? { nodeAffinity: onlyOn(node) } : {}),
-      persistentVolumeReclaimPolicy: storageClass.reclaimPolicy ?? 'Delete',
-      storageClassName: storageClass.metadata.name,
-      volumeMode: claim.spec.volumeMode ?? 'Filesystem',
-    },
+  const path = rules.pathOf(claim, provisionedName(claim));
+  const source = {
+    hostPath: { path, type: rules.pathType },
+    ...(rules.isOfNode ? { nodeAffinity: onlyOn(node) } : {}),
   };
+  const annotations = rules.annotations(node);
+  finishProvisioning(claim, { storageClass, annotations, source }, context);
 }
 
 const onlyOn = (node: string) => ({
@@ -112,18 +83,3 @@ const onlyOn = (node: string) => ({
     ],
   },
 });
-
-/** A volume of ours that is released and to be deleted goes, with what is on it. */
-function reclaim(
-  { provisioner }: FolderProvisioner,
-  name: string,
-  { api, informers }: Reconciling,
-): void {
-  const volume = informers.get('persistentvolumes', { name });
-  const isOurs = volume?.metadata.annotations?.[provisionedBy] === provisioner;
-  const isOver =
-    volume?.status?.phase === 'Released' &&
-    volume.spec.persistentVolumeReclaimPolicy === 'Delete' &&
-    !volume.metadata.deletionTimestamp;
-  if (isOurs && isOver) api.delete('persistentvolumes', { name });
-}

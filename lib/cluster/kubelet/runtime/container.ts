@@ -53,6 +53,8 @@ export interface MountRecord {
   readonly from:
     | { readonly kind: 'volume'; readonly name: string }
     | { readonly kind: 'host'; readonly path: string }
+    /** A volume that is on no node's disk. */
+    | { readonly kind: 'network'; readonly name: string }
     | { readonly kind: 'pod'; readonly path: string };
   readonly subPath?: string;
   readonly readOnly?: boolean;

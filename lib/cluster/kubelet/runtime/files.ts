@@ -61,6 +61,12 @@ export class ContainerFiles {
     return createFileSystem({ store, clock, prefix: volumePrefix(podUid, name) });
   }
 
+  /** A volume that pods on several nodes may have. */
+  networkVolume(name: string): FileSystem {
+    const { store, clock } = this.#parts.world;
+    return createFileSystem({ store, clock, prefix: networkVolumePrefix(name) });
+  }
+
   /** What the kubelet writes for a pod: hosts, resolv.conf, termination messages. */
   pod(podUid: string): FileSystem {
     const { store, clock } = this.#parts.world;
@@ -87,6 +93,12 @@ export class ContainerFiles {
         const path = subPath ? `${from.path}/${subPath}` : from.path;
         return { ...common, system: this.#parts.filesOfNode(node), subPath: path };
       }
+      case 'network':
+        return {
+          ...common,
+          system: this.networkVolume(from.name),
+          ...(subPath ? { subPath } : {}),
+        };
       case 'pod':
         return { ...common, system: this.pod(podUid), subPath: from.path };
     }
@@ -119,4 +131,5 @@ export class ContainerFiles {
 }
 
 const podPrefix = (uid: string) => `/files/pod/${uid}`;
+export const networkVolumePrefix = (name: string) => `/files/network-volume/${name}`;
 export const volumePrefix = (uid: string, name: string) => `/files/volume/${uid}/${name}`;

@@ -12,9 +12,9 @@ import type { PodWork } from '../pod-work.ts';
 import type { ContainerFiles } from '../runtime/files.ts';
 import type { MountRecord } from '../runtime/container.ts';
 import { writeAtomically } from './atomic-writer.ts';
+import { checkAttached, claimedVolume, placeOfVolume } from './claimed-volume.ts';
 import { checkHostPath } from './host-path.ts';
 import { makeFolders } from '#lib/sim/make-folders.ts';
-import { MountError } from './mount-error.ts';
 import { payloadOf } from './payload.ts';
 
 export interface VolumeSource {
@@ -38,9 +38,11 @@ export function setUpVolume(source: VolumeSource, volume: Volume): void {
     checkHostPath(source.parts.filesOfNode(source.node), { path, type, volume: volume.name });
     return;
   }
-  const claim = boundPath(source, volume);
-  if (claim !== undefined) {
-    makeFolders(source.parts.filesOfNode(source.node), claim);
+  const claimed = claimedVolume(source, volume);
+  if (claimed) {
+    checkAttached(source, volume, claimed);
+    const place = placeOfVolume(claimed);
+    if (place.kind === 'host') makeFolders(source.parts.filesOfNode(source.node), place.path);
     return;
   }
   const payload = payloadOf(source, volume);
@@ -52,28 +54,7 @@ export function setUpVolume(source: VolumeSource, volume: Volume): void {
 /** Where a volume is to be found. */
 export function volumeMount(source: VolumeSource, volume: Volume): MountRecord['from'] {
   if (volume.hostPath) return { kind: 'host', path: volume.hostPath.path };
-  const claim = boundPath(source, volume);
-  if (claim !== undefined) return { kind: 'host', path: claim };
+  const claimed = claimedVolume(source, volume);
+  if (claimed) return placeOfVolume(claimed);
   return { kind: 'volume', name: volume.name };
-}
-
-/** The folder of the node behind a claim's volume; undefined for a volume without a claim. */
-function boundPath({ client, pod }: VolumeSource, volume: Volume): string | undefined {
-  const { persistentVolumeClaim: claimed, ephemeral } = volume;
-  if (!claimed && !ephemeral) return undefined;
-  const name = claimed?.claimName ?? `${pod.metadata.name}-${volume.name}`;
-  const claim = client.get('persistentvolumeclaims', { namespace: pod.metadata.namespace, name });
-  const volumeName = (claim?.['spec'] as { volumeName?: string } | undefined)?.volumeName;
-  if (!claim || !volumeName) {
-    throw new MountError(volume.name, `persistentvolumeclaim "${name}" not found`);
-  }
-  const bound = client.get('persistentvolumes', { name: volumeName });
-  const spec = bound?.['spec'] as
-    | {
-        hostPath?: { path: string };
-        local?: { path: string };
-        nfs?: { server: string; path: string };
-      }
-    | undefined;
-  return spec?.hostPath?.path ?? spec?.local?.path ?? `/var/lib/kubelet/volumes/${volumeName}`;
 }

@@ -1,7 +1,7 @@
 /**
  * A claim for one pod alone (ReadWriteOncePod) is used by one pod alone.
  * Spec: pkg/scheduler/framework/plugins/volumerestrictions
- * Simplified: limits of attachable volumes and zones of cloud disks (NodeVolumeLimits, VolumeZone) have no meaning here.
+ * Simplified: zones of cloud disks (VolumeZone) have no meaning here.
  */
 import { isPodTerminal } from '#lib/kube/pods.ts';
 import { notNow, type Cycle, type Plugin } from '../plugin.ts';
