@@ -2,9 +2,7 @@
 import type { Running } from '../../process.ts';
 import type { Context } from '../program.ts';
 import { AwkError } from './awk-error.ts';
-import { AwkEvaluator, type Known } from './awk-evaluator.ts';
 import {
-  childrenOf,
   type AwkFunction,
   type AwkProgram,
   type Expression,
@@ -17,6 +15,7 @@ import { awkFormat } from './awk-format.ts';
 import type { AwkRuntime } from './awk-runtime.ts';
 import { fromInput, isTrue, toNumber, type Value } from './awk-value.ts';
 import { arrayCell, scalarCell, type Frame } from './awk-variables.ts';
+import { AwkWaitingEvaluator } from './awk-waiting-evaluator.ts';
 import { MainInput } from './main-input.ts';
 
 /** Why a statement did not simply end. */
@@ -28,10 +27,9 @@ export class AwkInterpreter {
   readonly #context: Context;
   readonly #program: AwkProgram;
   readonly #runtime: AwkRuntime;
-  readonly #evaluator: AwkEvaluator;
+  readonly #waiting: AwkWaitingEvaluator;
   readonly #streams: AwkStreams;
   readonly #input: MainInput;
-  readonly #impure = new Map<Expression, boolean>();
   readonly #openRanges = new Set<Pattern>();
   #returned: Value;
   #exitCode = 0;
@@ -40,9 +38,15 @@ export class AwkInterpreter {
     this.#context = context;
     this.#program = program;
     this.#runtime = runtime;
-    this.#evaluator = new AwkEvaluator(runtime);
     this.#streams = new AwkStreams(context, runtime.regexes);
     this.#input = new MainInput(context, runtime);
+    this.#waiting = new AwkWaitingEvaluator({
+      context,
+      runtime,
+      streams: this.#streams,
+      input: this.#input,
+      call: (call) => this.#call(call),
+    });
   }
 
   *run(): Running<number> {
@@ -101,13 +105,13 @@ export class AwkInterpreter {
   }
 
   *#selects(pattern: Pattern): Running<boolean> {
-    if (pattern.kind === 'expression') return isTrue(yield* this.#evaluate(pattern.test));
+    if (pattern.kind === 'expression') return isTrue(yield* this.#waiting.evaluate(pattern.test));
     if (pattern.kind !== 'range') return true;
     if (!this.#openRanges.has(pattern)) {
-      if (!isTrue(yield* this.#evaluate(pattern.from))) return false;
+      if (!isTrue(yield* this.#waiting.evaluate(pattern.from))) return false;
       this.#openRanges.add(pattern);
     }
-    if (isTrue(yield* this.#evaluate(pattern.to))) this.#openRanges.delete(pattern);
+    if (isTrue(yield* this.#waiting.evaluate(pattern.to))) this.#openRanges.delete(pattern);
     return true;
   }
 
@@ -115,7 +119,7 @@ export class AwkInterpreter {
     this.#context.process.step();
     switch (statement.kind) {
       case 'expression':
-        yield* this.#evaluate(statement.value);
+        yield* this.#waiting.evaluate(statement.value);
         return undefined;
       case 'print':
       case 'printf':
@@ -124,7 +128,9 @@ export class AwkInterpreter {
       case 'block':
         return yield* this.#block(statement.body);
       case 'if': {
-        const branch = isTrue(yield* this.#evaluate(statement.test)) ? statement.yes : statement.no;
+        const branch = isTrue(yield* this.#waiting.evaluate(statement.test))
+          ? statement.yes
+          : statement.no;
         return branch ? yield* this.#execute(branch) : undefined;
       }
       case 'while':
@@ -138,10 +144,12 @@ export class AwkInterpreter {
         return undefined;
       case 'exit':
         if (statement.value)
-          this.#exitCode = toNumber(yield* this.#evaluate(statement.value)) & 255;
+          this.#exitCode = toNumber(yield* this.#waiting.evaluate(statement.value)) & 255;
         return 'exit';
       case 'return':
-        this.#returned = statement.value ? yield* this.#evaluate(statement.value) : undefined;
+        this.#returned = statement.value
+          ? yield* this.#waiting.evaluate(statement.value)
+          : undefined;
         return 'return';
       default:
         return statement.kind;
@@ -161,7 +169,7 @@ export class AwkInterpreter {
     for (let isFirst = true; ; isFirst = false) {
       const skipsTest = statement.kind === 'do' && isFirst;
       const { test } = statement;
-      if (!skipsTest && test && !isTrue(yield* this.#evaluate(test))) return undefined;
+      if (!skipsTest && test && !isTrue(yield* this.#waiting.evaluate(test))) return undefined;
       yield* this.#context.process.pause();
       const flow = yield* this.#execute(statement.body);
       if (flow === 'break') return undefined;
@@ -188,13 +196,13 @@ export class AwkInterpreter {
     const from = this.#runtime.variables.array(array);
     if (!keys) return from.clear();
     const values: Value[] = [];
-    for (const key of keys) values.push(yield* this.#evaluate(key));
+    for (const key of keys) values.push(yield* this.#waiting.evaluate(key));
     from.delete(this.#runtime.key(values));
   }
 
   *#print(statement: Statement & { kind: 'print' | 'printf' }): Running<void> {
     const values: Value[] = [];
-    for (const value of statement.values) values.push(yield* this.#evaluate(value));
+    for (const value of statement.values) values.push(yield* this.#waiting.evaluate(value));
     const { variables, record } = this.#runtime;
     const text =
       statement.kind === 'printf'
@@ -205,84 +213,13 @@ export class AwkInterpreter {
           variables.text('ORS');
     const { redirection } = statement;
     if (!redirection) return yield* this.#context.out(text);
-    const target = this.#runtime.text(yield* this.#evaluate(redirection.target));
+    const target = this.#runtime.text(yield* this.#waiting.evaluate(redirection.target));
     yield* this.#streams.write(redirection.kind, target, text);
   }
 
   #formatted([format, ...values]: readonly Value[]): string {
     const numbers = this.#runtime.variables.text('CONVFMT');
     return awkFormat(this.#runtime.text(format), values, numbers, 'printf');
-  }
-
-  /** Whether something in it has to be waited for. */
-  #isImpure(node: Expression): boolean {
-    const known = this.#impure.get(node);
-    if (known !== undefined) return known;
-    const isImpure =
-      node.kind === 'getline' ||
-      node.kind === 'call' ||
-      (node.kind === 'builtin' && /^(system|close|fflush)$/.test(node.name)) ||
-      childrenOf(node).some((child) => this.#isImpure(child));
-    this.#impure.set(node, isImpure);
-    return isImpure;
-  }
-
-  *#evaluate(node: Expression): Running<Value> {
-    if (!this.#isImpure(node)) return this.#evaluator.evaluate(node);
-    switch (node.kind) {
-      case 'getline':
-        return yield* this.#getline(node);
-      case 'call':
-        return yield* this.#call(node);
-      case 'and':
-      case 'or': {
-        const left = isTrue(yield* this.#evaluate(node.left));
-        if (left === (node.kind === 'or')) return Number(left);
-        return Number(isTrue(yield* this.#evaluate(node.right)));
-      }
-      case 'condition':
-        return yield* this.#evaluate(isTrue(yield* this.#evaluate(node.test)) ? node.yes : node.no);
-      default:
-        return yield* this.#withChildren(node);
-    }
-  }
-
-  *#withChildren(node: Expression): Running<Value> {
-    const known = new Map<Expression, Value>();
-    for (const child of childrenOf(node)) {
-      if (this.#isImpure(child)) known.set(child, yield* this.#evaluate(child));
-    }
-    if (node.kind === 'builtin' && /^(system|close|fflush)$/.test(node.name)) {
-      return yield* this.#waiting(node.name, node.args[0], known);
-    }
-    return this.#evaluator.evaluate(node, known);
-  }
-
-  *#waiting(name: string, arg: Expression | undefined, known: Known): Running<Value> {
-    if (name === 'fflush') return 0;
-    const text = arg ? this.#runtime.text(this.#evaluator.evaluate(arg, known)) : '';
-    if (name === 'close') return yield* this.#streams.close(text);
-    return yield* this.#context.process.run(['sh', '-c', text]);
-  }
-
-  *#getline({ source, target }: Expression & { kind: 'getline' }): Running<Value> {
-    const { variables } = this.#runtime;
-    const separator = variables.text('RS');
-    let record: string | undefined | false;
-    if (source.kind === 'main') record = yield* this.#input.next();
-    else {
-      const name = this.#runtime.text(yield* this.#evaluate(source.name));
-      if (source.kind === 'file') record = yield* this.#streams.readFile(name, separator);
-      else {
-        record = yield* this.#streams.readCommand(name, separator);
-        if (record !== undefined) variables.set('NR', variables.number('NR') + 1);
-      }
-    }
-    if (record === false) return -1;
-    if (record === undefined) return 0;
-    if (target) this.#evaluator.set(target, fromInput(record));
-    else this.#runtime.record.set(record);
-    return 1;
   }
 
   *#call({ name, args, line }: Expression & { kind: 'call' }): Running<Value> {
@@ -312,7 +249,7 @@ export class AwkInterpreter {
       const isArray =
         arg?.kind === 'variable' && (arrays.has(name) || this.#runtime.variables.isArray(arg.name));
       if (isArray) cells.set(name, arrayCell(this.#runtime.variables.array(arg.name)));
-      else cells.set(name, scalarCell(arg ? yield* this.#evaluate(arg) : undefined));
+      else cells.set(name, scalarCell(arg ? yield* this.#waiting.evaluate(arg) : undefined));
     }
     return cells;
   }

@@ -4,14 +4,11 @@
  * Simplified: no e and v commands.
  */
 import { UsageError } from '../usage-error.ts';
-import {
-  compileExpression,
-  parseReplacement,
-  takeDelimited,
-  translationCharacters,
-} from './parse-parts.ts';
+import { compileExpression, takeDelimited } from './parse-parts.ts';
+import { parseSubstitution, parseTranslation } from './parse-substitution.ts';
+import { isDigit, takeEnd, takeFileName, takeNumber } from './parse-words.ts';
 import { ScriptReader, type ScriptSource } from './script-reader.ts';
-import type { Address, SedAction, SedCommand, Substitution } from './sed-command.ts';
+import type { Address, SedAction, SedCommand } from './sed-command.ts';
 
 export function parseScript(sources: readonly ScriptSource[], isExtended: boolean): SedCommand[] {
   return new ScriptParser(sources, isExtended).parse();
@@ -22,7 +19,6 @@ type Jump = Extract<SedAction, { letter: 'b' | 't' | 'T' }>;
 type Block = Extract<SedAction, { letter: '{' }>;
 
 const plainLetters = '=dDFgGhHlnNpPxz';
-const isDigit = (character: string) => /^\d$/.test(character);
 
 class ScriptParser {
   readonly #reader: ScriptReader;
@@ -87,22 +83,18 @@ class ScriptParser {
     const reader = this.#reader;
     if (isDigit(reader.peek())) return this.#lineAddress();
     if (reader.accept('$')) return { kind: 'last' };
-    if (isEnd && reader.accept('+')) return { kind: 'plus', count: this.#number() };
-    if (isEnd && reader.accept('~')) return { kind: 'multiple', of: this.#number() };
+    if (isEnd && reader.accept('+')) return { kind: 'plus', count: takeNumber(this.#reader) };
+    if (isEnd && reader.accept('~')) return { kind: 'multiple', of: takeNumber(this.#reader) };
     if (reader.accept('/')) return this.#regexAddress('/');
     if (reader.accept('\\')) return this.#regexAddress(reader.take());
     return undefined;
   }
 
-  #number(): number {
-    return Number(this.#reader.takeWhile(isDigit));
-  }
-
   #lineAddress(): Address {
-    const line = this.#number();
+    const line = takeNumber(this.#reader);
     this.#reader.skipBlanks();
     if (!this.#reader.accept('~')) return { kind: 'line', line };
-    return { kind: 'step', first: line, step: this.#number() };
+    return { kind: 'step', first: line, step: takeNumber(this.#reader) };
   }
 
   #regexAddress(delimiter: string): Address {
@@ -126,12 +118,12 @@ class ScriptParser {
     if (letter === '{') return this.#openBlock();
     if (letter === '}') return this.#closeBlock(from);
     if (letter === ':') return this.#label(from);
-    if (letter === 's') return this.#substitute();
-    if (letter === 'y') return this.#translate();
+    if (letter === 's') return parseSubstitution(reader, this.#isExtended);
+    if (letter === 'y') return parseTranslation(reader);
     if (letter === 'a' || letter === 'i' || letter === 'c') return this.#text(letter);
     if (letter === 'b' || letter === 't' || letter === 'T') return this.#jump(letter);
     if (letter === 'r' || letter === 'R' || letter === 'w' || letter === 'W') {
-      return { letter, text: this.#fileName() };
+      return { letter, text: takeFileName(reader) };
     }
     if (letter === 'q' || letter === 'Q') return this.#quit(letter);
     return this.#plain(letter);
@@ -141,20 +133,10 @@ class ScriptParser {
     if (!plainLetters.includes(letter)) this.#reader.fail(`unknown command: \`${letter}'`);
     if (letter === 'l') {
       this.#reader.skipBlanks();
-      this.#number();
+      takeNumber(this.#reader);
     }
-    this.#end();
+    takeEnd(this.#reader);
     return { letter } as SedAction;
-  }
-
-  /** Only blanks, `;`, `}` or a newline may stand behind a command. */
-  #end(): void {
-    const reader = this.#reader;
-    reader.skipBlanks();
-    const next = reader.peek();
-    if (next === '' || next === '}' || next === '#') return;
-    reader.take();
-    if (next !== '\n' && next !== ';') reader.fail('extra characters after command');
   }
 
   #openBlock(): SedAction {
@@ -168,7 +150,7 @@ class ScriptParser {
     if (!block) return this.#reader.fail("unexpected `}'");
     if (from) this.#reader.fail("} doesn't want any addresses");
     block.end = this.#commands.length;
-    this.#end();
+    takeEnd(this.#reader);
     return { letter: '}' };
   }
 
@@ -186,7 +168,7 @@ class ScriptParser {
     const reader = this.#reader;
     reader.skipBlanks();
     const label = reader.takeWhile((character) => !/[\s;}]/.test(character));
-    this.#end();
+    takeEnd(this.#reader);
     const jump: Jump = { letter, label, target: 0 };
     this.#jumps.push(jump);
     return jump;
@@ -194,16 +176,9 @@ class ScriptParser {
 
   #quit(letter: 'q' | 'Q'): SedAction {
     this.#reader.skipBlanks();
-    const exitCode = this.#number();
-    this.#end();
+    const exitCode = takeNumber(this.#reader);
+    takeEnd(this.#reader);
     return { letter, exitCode };
-  }
-
-  #fileName(): string {
-    this.#reader.skipBlanks();
-    const name = this.#reader.takeWhile((character) => character !== '\n');
-    if (name === '') this.#reader.fail('missing filename in r/R/w/W commands');
-    return name;
   }
 
   /** a, i and c take the rest of the line, or what follows a backslash and a newline. */
@@ -231,86 +206,5 @@ class ScriptParser {
       }
     }
     return `${text}\n`;
-  }
-
-  #substitute(): SedAction {
-    const reader = this.#reader;
-    const delimiter = reader.take();
-    const source = takeDelimited(reader, delimiter, true);
-    const written = source === undefined ? undefined : takeDelimited(reader, delimiter, false);
-    if (source === undefined || written === undefined) {
-      return reader.fail("unterminated `s' command");
-    }
-    const flags = this.#substitutionFlags();
-    const regex = compileExpression(reader, source, { isExtended: this.#isExtended, ...flags });
-    const replacement = parseReplacement(written);
-    const highest = Math.max(
-      0,
-      ...replacement.map((part) => (part.kind === 'group' ? part.index : 0)),
-    );
-    if (regex && highest > regex.groupCount) {
-      reader.fail(`invalid reference \\${highest} on \`s' command's RHS`);
-    }
-    return { letter: 's', substitution: { ...flags, regex, replacement } };
-  }
-
-  #substitutionFlags(): Omit<Substitution, 'regex' | 'replacement'> & {
-    ignoreCase: boolean;
-    isMultiline: boolean;
-  } {
-    const reader = this.#reader;
-    let letters = '';
-    let number: number | undefined;
-    for (;;) {
-      if (isDigit(reader.peek())) {
-        if (number !== undefined) reader.fail("multiple number options to `s' command");
-        number = this.#number();
-        if (number === 0) reader.fail("number option to `s' command may not be zero");
-      } else if (/[gpiImMw]/.test(reader.peek())) {
-        const letter = reader.take();
-        if ('gp'.includes(letter) && letters.includes(letter)) {
-          reader.fail(`multiple \`${letter}' options to \`s' command`);
-        }
-        letters += letter;
-        if (letters.endsWith('w')) break;
-      } else break;
-    }
-    const file = letters.endsWith('w') ? this.#fileName() : undefined;
-    if (file === undefined) this.#substitutionEnd();
-    return {
-      isGlobal: letters.includes('g'),
-      number: number ?? 1,
-      prints: letters.includes('p'),
-      file,
-      ignoreCase: /i/i.test(letters),
-      isMultiline: /m/i.test(letters),
-    };
-  }
-
-  #substitutionEnd(): void {
-    const reader = this.#reader;
-    reader.skipBlanks();
-    const next = reader.peek();
-    if (next === '' || next === '}' || next === '#') return;
-    reader.take();
-    if (next !== '\n' && next !== ';') reader.fail("unknown option to `s'");
-  }
-
-  #translate(): SedAction {
-    const reader = this.#reader;
-    const delimiter = reader.take();
-    const source = takeDelimited(reader, delimiter, false);
-    const target = source === undefined ? undefined : takeDelimited(reader, delimiter, false);
-    if (source === undefined || target === undefined) {
-      return reader.fail("unterminated `y' command");
-    }
-    const from = translationCharacters(source);
-    const to = translationCharacters(target);
-    if (from.length !== to.length) {
-      reader.fail("strings for `y' command are different lengths");
-    }
-    this.#end();
-    const map = new Map(from.map((character, index) => [character, to[index] ?? character]));
-    return { letter: 'y', map };
   }
 }

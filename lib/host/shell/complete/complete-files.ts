@@ -1,5 +1,5 @@
 /** Files as completions: only the last part of the path is listed, folders end in a slash. */
-import type { Completion } from '../../terminal/line-editor/editor.ts';
+import type { Completion } from '../../terminal/line-editor/completion-dialog.ts';
 import { homeOf } from '../expand/tilde.ts';
 import type { Shell } from '../shell.ts';
 import type { Place } from './place.ts';

@@ -1,5 +1,5 @@
 /** What Tab completes, by where the cursor stands: a command, a variable, a user, a file, or what a program offers. */
-import type { Completion } from '../../terminal/line-editor/editor.ts';
+import type { Completion } from '../../terminal/line-editor/completion-dialog.ts';
 import type { Running } from '../../process.ts';
 import type { Shell } from '../shell.ts';
 import { commandNames } from './command-names.ts';

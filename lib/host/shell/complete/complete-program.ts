@@ -3,7 +3,7 @@
  * description, and a last line with a number of bits.
  * Spec: https://github.com/spf13/cobra/blob/main/site/content/completions/_index.md
  */
-import type { Completion } from '../../terminal/line-editor/editor.ts';
+import type { Completion } from '../../terminal/line-editor/completion-dialog.ts';
 import { createPipe, nullPipe } from '../../pipe.ts';
 import { SpawnError, type Running } from '../../process.ts';
 import { displayWidth } from '../../terminal/display-width.ts';

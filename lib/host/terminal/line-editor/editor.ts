@@ -1,6 +1,6 @@
 /** The line editor: keys in, escape sequences out, a finished line at the end. */
-import { columnsOf, commonPrefix } from './completion-list.ts';
 import { edits } from './commands.ts';
+import { CompletionDialog, type Completion } from './completion-dialog.ts';
 import { HistoryWalk } from './history-walk.ts';
 import { decodeKey, type Key } from './keys.ts';
 import { Line } from './line.ts';
@@ -14,35 +14,20 @@ export type Outcome =
   | { readonly kind: 'interrupt' }
   | { readonly kind: 'complete' };
 
-/** Answers to Tab: what may stand in place of `text[start..cursor]`. */
-export interface Completion {
-  readonly start: number;
-  /** In order, as they would be inserted. */
-  readonly candidates: readonly string[];
-  /** As they are listed, when that is not as they are inserted. */
-  readonly shown?: readonly string[];
-  /** What follows a candidate that is the only one: " ", "/" or "". */
-  readonly suffix: (candidate: string) => string;
-}
-
 const bell = '\x07';
 const pasteOn = '\x1b[?2004h';
 const pasteOff = '\x1b[?2004l';
-/** More candidates than this are only listed on request. */
-const manyCandidates = 100;
 
 export class Editor {
   readonly #line = new Line();
   readonly #painter: Painter;
+  readonly #completions: CompletionDialog;
   #prompt = '';
   #walk = new HistoryWalk([]);
   #search: IncrementalSearch | undefined;
   #lastPattern = '';
   #pending = '';
   #output = '';
-  /** The second Tab in a row lists what the first could not decide. */
-  #tabs = 0;
-  #question: Completion | undefined;
   #isQuoting = false;
   /** Ctrl-X was the key before. */
   #hasPrefix = false;
@@ -50,6 +35,7 @@ export class Editor {
 
   constructor(columns: number) {
     this.#painter = new Painter(columns);
+    this.#completions = new CompletionDialog(this.#line, this.#painter);
   }
 
   /** Shows the prompt and waits for a line. */
@@ -59,7 +45,7 @@ export class Editor {
     this.#prompt = lastLine(prompt);
     this.#walk = new HistoryWalk(history);
     this.#line.reset();
-    this.#tabs = 0;
+    this.#completions.forget();
     this.#painter.forget();
     this.#output += (pastes ? pasteOn : '') + multi;
     this.#paint();
@@ -113,60 +99,14 @@ export class Editor {
   }
 
   /** The answer to an outcome `complete`. */
-  complete({ start, candidates, ...rest }: Completion): void {
-    const { cursor, text } = this.#line;
-    if (candidates.length === 0) {
-      this.#output += bell;
-      return this.#paint();
-    }
-    const [only = ''] = candidates;
-    const common = candidates.length === 1 ? only + rest.suffix(only) : commonPrefix(candidates);
-    const typed = text.slice(start, cursor);
-    if (common !== typed && common.length >= typed.length) {
-      this.#line.replace(start, cursor, common);
-      this.#tabs = candidates.length === 1 ? 0 : this.#tabs;
-      if (candidates.length > 1) this.#output += bell;
-    } else if (this.#tabs < 2) {
-      this.#output += bell;
-    } else {
-      this.#list({ start, candidates, ...rest });
-    }
+  complete(completion: Completion): void {
+    this.#output += this.#completions.offer(completion);
     this.#paint();
   }
 
-  #list(completion: Completion): void {
-    const { candidates, shown = candidates } = completion;
-    if (candidates.length > manyCandidates && !this.#question) {
-      this.#question = completion;
-      this.#output += `${this.#painter.finish()}Display all ${candidates.length} possibilities? (y or n)`;
-      return;
-    }
-    const above = this.#question ? '\r\n' : this.#painter.finish();
-    this.#question = undefined;
-    this.#output += above + columnsOf(shown, this.#painter.columns);
-  }
-
-  #answer(key: Key): void {
-    const completion = this.#question;
-    const letter =
-      key.kind === 'text'
-        ? key.text.charAt(0).toLowerCase()
-        : key.kind === 'command'
-          ? key.name
-          : '';
-    if (completion && (letter === 'y' || letter === ' ' || letter === 'Tab'))
-      this.#list(completion);
-    else if (letter === 'n' || letter === 'Backspace' || letter === 'C-c' || letter === 'C-g') {
-      this.#question = undefined;
-      this.#output += '\r\n';
-    } else {
-      this.#output += bell;
-    }
-  }
-
   #take(key: Key): Outcome | undefined {
-    if (this.#question) {
-      this.#answer(key);
+    if (this.#completions.isAsking) {
+      this.#output += this.#completions.answer(key);
       return undefined;
     }
     if (this.#isQuoting) return this.#quote(key);
@@ -175,11 +115,9 @@ export class Editor {
       if (ended !== 'goes on') return undefined;
     }
     this.#line.beginCommand();
-    const isTab = key.kind === 'command' && key.name === 'Tab';
-    this.#tabs = isTab ? this.#tabs + 1 : 0;
+    this.#completions.count(key);
     if (key.kind === 'command') return this.#command(key.name);
-    if (key.kind === 'paste') this.#line.insert(key.text);
-    else this.#line.insert(key.text);
+    this.#line.insert(key.text);
     this.#lastWord = undefined;
     return undefined;
   }
@@ -303,21 +241,11 @@ export class Editor {
 
   /** 'goes on': the search is over and the key is to be taken as ever. */
   #takeInSearch(search: IncrementalSearch, key: Key): 'goes on' | undefined {
-    if (key.kind !== 'command') {
-      search.add(key.text);
+    const answer = search.take(key, this.#lastPattern);
+    if (answer === 'searching') return undefined;
+    if (answer === 'given up') {
+      this.#leaveSearch(search.original, search.original.length);
       return undefined;
-    }
-    switch (key.name) {
-      case 'C-r':
-      case 'C-s':
-        search.again(key.name === 'C-r' ? -1 : 1, this.#lastPattern);
-        return undefined;
-      case 'Backspace':
-        search.removeLast();
-        return undefined;
-      case 'C-g':
-        this.#leaveSearch(search.original, search.original.length);
-        return undefined;
     }
     if (search.found !== undefined) this.#walk.go(search.found, search.original);
     this.#lastPattern = search.pattern;
@@ -332,7 +260,7 @@ export class Editor {
   }
 
   #paint(): void {
-    if (this.#question) return;
+    if (this.#completions.isAsking) return;
     const search = this.#search;
     this.#output += search
       ? this.#painter.show({ prompt: search.prompt, text: search.text, cursor: search.cursor })

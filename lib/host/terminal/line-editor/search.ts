@@ -1,5 +1,6 @@
 /** Ctrl-R: searching the history while typing. */
 import type { HistoryWalk } from './history-walk.ts';
+import type { Key } from './keys.ts';
 
 export class IncrementalSearch {
   readonly #walk: HistoryWalk;
@@ -37,6 +38,16 @@ export class IncrementalSearch {
 
   get original(): string {
     return this.#original;
+  }
+
+  /** 'left': the search is over with what it found, and the key is to be taken as ever. */
+  take(key: Key, lastPattern: string): 'searching' | 'given up' | 'left' {
+    if (key.kind !== 'command') this.add(key.text);
+    else if (key.name === 'C-r') this.again(-1, lastPattern);
+    else if (key.name === 'C-s') this.again(1, lastPattern);
+    else if (key.name === 'Backspace') this.removeLast();
+    else return key.name === 'C-g' ? 'given up' : 'left';
+    return 'searching';
   }
 
   add(text: string): void {
