@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer } from 'ws';
+import { createWebSocketStream, WebSocketServer } from 'ws';
 import type { HttpResponse } from '#lib/sim/http.ts';
 import { CallInbox } from './call-inbox.ts';
 import { carrySession, channelProtocols, type OpenCall } from './channel-socket.ts';
@@ -18,6 +18,7 @@ export interface Upgrade {
 }
 
 const maxMessageBytes = 1024 * 1024;
+const streamProtocol = 'portforward.k8s.io';
 const portProtocols = [portForwardProtocol, 'v4.channel.k8s.io'];
 
 /** Answers in plain HTTP, and closes, when what was asked for is no session, or cannot be had. */
@@ -41,6 +42,7 @@ async function connect(upgrade: Upgrade, visit: Visit): Promise<void> {
   const protocol = offered(request).find((each) => known.includes(each));
   // A client that is refused tries an older protocol next: it is to hear the same refusal, not that of the protocol.
   if (!isUpgraded) refuse(socket, answer);
+  else if (answer.dial && asksForSpdy(request)) return forwardBare(upgrade, call);
   else if (!protocol || request.headers.upgrade?.toLowerCase() !== 'websocket')
     refuse(socket, unknownProtocol);
   else return accept(upgrade, { call, answer, protocol });
@@ -65,9 +67,26 @@ function accept({ request, socket, head }: Upgrade, { call, answer, protocol }: 
   sockets.handleUpgrade(request, socket, head, (open) => {
     socket.off('close', hangUp);
     if (answer.session) carrySession(open, call);
-    else if (protocol === portForwardProtocol) forwardPorts(open, call);
+    else if (protocol === portForwardProtocol) forwardPorts(createWebSocketStream(open), call);
     else forwardChannels(open, call, portsOf(request));
   });
+}
+
+const asksForSpdy = ({ headers }: IncomingMessage): boolean =>
+  headers.upgrade?.toLowerCase() === 'spdy/3.1' &&
+  headers['x-stream-protocol-version'] === streamProtocol;
+
+/** As clients before 1.31 ask for ports. */
+function forwardBare({ socket, head }: Upgrade, call: OpenCall): void {
+  const lines = [
+    'HTTP/1.1 101 Switching Protocols',
+    'Connection: Upgrade',
+    'Upgrade: SPDY/3.1',
+    `X-Stream-Protocol-Version: ${streamProtocol}`,
+  ];
+  socket.write(`${lines.join('\r\n')}\r\n\r\n`);
+  socket.unshift(head);
+  forwardPorts(socket, call);
 }
 
 const unknownProtocol: HttpResponse = {

@@ -1,10 +1,9 @@
 /**
- * port-forward: SPDY streams inside a WebSocket. For each connection the client opens two streams, one for
- * errors and one for data, that carry the port they are for.
+ * port-forward: SPDY streams over a connection, which is a WebSocket's or, for clients before 1.31, the bare one.
+ * For each connection to a port the client opens two streams, one for errors and one for data, that carry the port.
  * Spec: pkg/kubelet/portforward/httpstream.go; KEP-4006 for the tunnel.
  */
 import type { Duplex } from 'node:stream';
-import type { WebSocket } from 'ws';
 import type { OpenCall } from '../channel-socket.ts';
 import { openPort } from './open-port.ts';
 import { control, controlFrame, dataFrame, FrameReader, type Frame } from './spdy-frames.ts';
@@ -17,19 +16,20 @@ const mostConnections = 100;
 /** A client that leaves so much unread is cut off. */
 const unreadLimit = 8 * 1024 * 1024;
 
-export function forwardPorts(socket: WebSocket, call: OpenCall): void {
-  const cut = () => socket.terminate();
-  const forwarding = new Forwarding(socket, call);
+export function forwardPorts(carrier: Duplex, call: OpenCall): void {
+  const cut = () => void carrier.destroy();
+  const forwarding = new Forwarding(carrier, call);
   let queue = Promise.resolve();
   const reader = new FrameReader();
-  socket.on('message', (bytes: Buffer) => {
+  carrier.on('data', (bytes: Buffer) => {
     for (const frame of reader.read(Buffer.from(bytes))) {
       // One after the other: the header blocks of a connection depend on those before them.
       queue = queue.then(() => forwarding.take(frame)).catch(cut);
     }
   });
-  socket.on('error', cut);
-  socket.on('close', () => {
+  carrier.on('error', cut);
+  carrier.on('end', cut);
+  carrier.on('close', () => {
     call.inbox.close();
     forwarding.close();
     call.world.act(call.name, { type: 'hang-up' }).catch(cut);
@@ -38,15 +38,15 @@ export function forwardPorts(socket: WebSocket, call: OpenCall): void {
 }
 
 class Forwarding {
-  readonly #socket: WebSocket;
+  readonly #carrier: Duplex;
   readonly #call: OpenCall;
   readonly #codec = new HeaderCodec();
   readonly #connections = new Map<number, Duplex>();
   /** Error streams by the number of the request that they belong to. */
   readonly #errorStreams = new Map<string, number>();
 
-  constructor(socket: WebSocket, call: OpenCall) {
-    this.#socket = socket;
+  constructor(carrier: Duplex, call: OpenCall) {
+    this.#carrier = carrier;
     this.#call = call;
   }
 
@@ -105,8 +105,8 @@ class Forwarding {
   }
 
   #send(bytes: Buffer): void {
-    if (this.#socket.readyState !== this.#socket.OPEN) return;
-    this.#socket.send(bytes);
-    if (this.#socket.bufferedAmount > unreadLimit) this.#socket.terminate();
+    if (!this.#carrier.writable) return;
+    this.#carrier.write(bytes);
+    if (this.#carrier.writableLength > unreadLimit) this.#carrier.destroy();
   }
 }
