@@ -54,10 +54,17 @@ test('a lab ticks by itself, hints have their price, and the score is kept', asy
   await expect(tasks.getByText('Not the Pod itself.')).toBeVisible();
   await tasks.getByRole('button', { name: /Hint 2 of 3 costs/ }).click();
   await expect(tasks.getByText('lists the three parts')).toBeVisible();
+  await tasks.getByRole('button', { name: /Hint 3 of 3 costs/ }).click();
+  await expect(tasks.getByText('to the letter')).toBeVisible();
+  await expect(tasks.getByRole('button', { name: /^Hint/ })).toHaveCount(0);
+  await tasks.getByRole('button', { name: '1 Idea' }).click();
+  await expect(tasks.getByText('Not the Pod itself.')).toBeVisible();
 
   await learn.paste(deployment);
   await learn.paste('kubectl apply -f httpd_deployment.yaml');
-  await expect(tasks.getByRole('listitem').first()).toContainText('Passed');
+  const first = tasks.getByRole('listitem').first();
+  await expect(first).toContainText('Passed');
+  await expect(first).toContainText('28 / 35'); // 20 % of its points went for hints
   await learn.paste(nodePort);
   await learn.paste('kubectl apply -f httpd_service.yaml');
   await expect(tasks.getByText('4 / 4')).toBeVisible();
