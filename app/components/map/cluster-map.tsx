@@ -18,7 +18,7 @@ export function ClusterMap({ view }: { readonly view: ClusterView }) {
   const width = useWidth(element);
   const [chosen, choose] = useState<string>();
   return (
-    <div ref={element} className="map-scroll" onScroll={() => choose(undefined)}>
+    <div ref={element} className="map-scroll">
       {width > 0 && <Drawing view={view} width={width} chosen={chosen} onChoose={choose} />}
     </div>
   );

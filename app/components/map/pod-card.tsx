@@ -22,8 +22,17 @@ export function PodCard({ pod, view, onClose }: Props) {
   const { typeIt } = useLearn();
   const element = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    const tile = document.getElementById(tileId(pod));
-    if (element.current && tile) openBeside(element.current, tile);
+    const card = element.current;
+    card?.showPopover();
+    card?.focus({ preventScroll: true });
+  }, []);
+  useLayoutEffect(() => {
+    const [card, tile] = [element.current, document.getElementById(tileId(pod))];
+    if (!card || !tile) return undefined;
+    const place = () => placeBeside(card, tile);
+    place();
+    document.addEventListener('scroll', place, { capture: true, passive: true });
+    return () => document.removeEventListener('scroll', place, { capture: true });
   }, [pod]);
   const name = pod.namespace === 'default' ? pod.name : `${pod.name} -n ${pod.namespace}`;
   const services = view.services.filter(({ endpoints }) => endpoints.includes(pod.uid));
@@ -63,10 +72,8 @@ export function PodCard({ pod, view, onClose }: Props) {
   );
 }
 
-/** Under the tile, or over it where there is no room; on top of everything, so that the map's edge does not cut it. */
-function openBeside(card: HTMLElement, tile: HTMLElement): void {
-  card.showPopover();
-  card.focus({ preventScroll: true });
+/** Under the tile, or over it where there is no room; a popover, so that the map's edge does not cut it. */
+function placeBeside(card: HTMLElement, tile: HTMLElement): void {
   const at = tile.getBoundingClientRect();
   const { width, height } = card.getBoundingClientRect();
   const below = at.bottom + gap;
