@@ -47,22 +47,3 @@ const types: Readonly<Record<string, string>> = {
 export function mediaType(path: string): string {
   return types[/\.(\w+)$/.exec(path)?.[1] ?? ''] ?? '';
 }
-
-export const reasonPhrases: Readonly<Record<number, string>> = {
-  200: 'OK',
-  204: 'No Content',
-  301: 'Moved Permanently',
-  302: 'Found',
-  304: 'Not Modified',
-  307: 'Temporary Redirect',
-  308: 'Permanent Redirect',
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  405: 'Method Not Allowed',
-  500: 'Internal Server Error',
-  502: 'Bad Gateway',
-  503: 'Service Unavailable',
-  504: 'Gateway Timeout',
-};

@@ -3,25 +3,13 @@
  * Spec: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/printf.html
  */
 import { bytesToText } from '#lib/sim/text.ts';
+import { controlEscapes } from '../shell/escapes.ts';
 
 export interface Unescaped {
   readonly text: string;
   /** `\c` ended the output here. */
   readonly isEnd: boolean;
 }
-
-const controls: Readonly<Record<string, string>> = {
-  a: '\x07',
-  b: '\b',
-  e: '\x1b',
-  E: '\x1b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-  '\\': '\\',
-};
 
 const pattern =
   /\\(?:(c)|0([0-7]{1,3})|([0-7]{1,3})|x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8})|(.))/gs;
@@ -46,7 +34,7 @@ function replacement(found: RegExpMatchArray, needsZero: boolean): string {
   if (hex !== undefined) return byte(Number.parseInt(hex, 16));
   const code = unicode ?? wide;
   if (code !== undefined) return String.fromCodePoint(Number.parseInt(code, 16));
-  return controls[letter ?? ''] ?? all;
+  return controlEscapes[letter ?? ''] ?? all;
 }
 
 function byte(value: number): string {

@@ -7,7 +7,8 @@ export interface Escaped {
   readonly isCut: boolean;
 }
 
-const simple: Readonly<Record<string, string>> = {
+/** What a letter behind a backslash stands for. */
+export const controlEscapes: Readonly<Record<string, string>> = {
   a: '\x07',
   b: '\b',
   e: '\x1b',
@@ -65,7 +66,7 @@ function oneEscape(whole: string, pieces: Pieces, rules: EscapeRules): string {
   if (hex !== undefined) return byte(parseInt(hex, 16));
   if (code !== undefined) return String.fromCodePoint(Math.min(parseInt(code, 16), 0x10ffff));
   if (rules.hasQuotes && (letter === '"' || letter === "'")) return letter;
-  return simple[letter ?? ''] ?? whole;
+  return controlEscapes[letter ?? ''] ?? whole;
 }
 
 /** Where `\c` stands, if it does. */

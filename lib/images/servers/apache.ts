@@ -5,7 +5,8 @@
  */
 import type { HttpRequest, HttpResponse } from '#lib/sim/http.ts';
 import { byteLength } from '#lib/sim/text.ts';
-import { answer, mediaType, reasonPhrases, splitPath } from '../http-answer.ts';
+import { answer, mediaType, splitPath } from '../http-answer.ts';
+import { reasonPhrases } from '#lib/sim/http-reasons.ts';
 import type { ProgramContext, ServerProgram } from '../image.ts';
 import { apacheTime, commonLogTime, httpTime } from '../log-time.ts';
 import { findFile } from './static-files.ts';

@@ -3,7 +3,8 @@
  * Simplified: of the variables only $host, $uri, $request_uri, $args, $hostname, $server_port and $remote_addr stand for something.
  */
 import type { HttpRequest, HttpResponse } from '#lib/sim/http.ts';
-import { answer, mediaType, reasonPhrases, splitPath } from '../http-answer.ts';
+import { answer, mediaType, splitPath } from '../http-answer.ts';
+import { reasonPhrases } from '#lib/sim/http-reasons.ts';
 import type { ProgramContext } from '../image.ts';
 import { httpTime } from '../log-time.ts';
 import { all, argsOf, type Directive } from './nginx-conf.ts';

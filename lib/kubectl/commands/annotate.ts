@@ -1,18 +1,16 @@
 /** kubectl annotate. Spec: staging/src/k8s.io/kubectl/pkg/cmd/annotate/annotate.go */
 import { patchObject } from '../client/patch-object.ts';
-import { defineCommand, type Invocation } from '../command.ts';
+import { defineCommand } from '../command.ts';
 import { completeResourceNames } from '../completion/complete-resources.ts';
 import { CommandError } from '../errors.ts';
 import { dryRunQuery, readDryRun } from '../flags/dry-run.ts';
-import { hasFiles } from '../flags/filename.ts';
+import { changedObjectsQuery, checkChange, listMembers } from '../metadata/changed-objects.ts';
 import { withMembers, type Changes } from '../metadata/string-members.ts';
 import { changeCauseKey } from '../output/change-cause.ts';
 import { createResultPrinter } from '../output/result-printer.ts';
 import { annotatePage } from '../pages/annotate.ts';
 import { splitResourcesAndPairs } from '../resources/resources-and-pairs.ts';
-import { visitObjects, type VisitedInfo } from '../resources/visit-objects.ts';
-
-type AnnotateInvocation = Invocation<(typeof annotatePage)['flags']>;
+import { visitObjects } from '../resources/visit-objects.ts';
 
 export const annotate = defineCommand(annotatePage, {
   complete: completeResourceNames,
@@ -23,23 +21,15 @@ export const annotate = defineCommand(annotatePage, {
     const print = createResultPrinter(session, flags, dryRun);
     const { resources, pairs } = splitResourcesAndPairs(args, 'annotation');
     const changes = readAnnotations(pairs);
-    check(invocation, resources, changes);
-    const query = {
-      args: resources,
-      filename: flags.filename,
-      kustomize: flags.kustomize,
-      recursive: flags.recursive,
-      selector: flags.selector,
-      fieldSelector: flags['field-selector'],
-      all: flags.all,
-      allNamespaces: flags['all-namespaces'],
-    };
+    checkChange('annotation', flags, resources, changes);
+    checkDistinct(changes);
+    const query = changedObjectsQuery(resources, flags);
     yield* visitObjects(
       session,
       query,
       (info, isOnly) => {
         if (flags.list) {
-          list(invocation, info, isOnly);
+          listMembers(session, info.object, 'annotations', isOnly);
           return;
         }
         const { object } = info;
@@ -58,21 +48,7 @@ export const annotate = defineCommand(annotatePage, {
   },
 });
 
-function check(
-  { flags }: AnnotateInvocation,
-  resources: readonly string[],
-  { set, remove }: Changes,
-): void {
-  if (flags.all && flags.selector !== '')
-    throw new CommandError('cannot set --all and --selector at the same time');
-  if (flags.all && flags['field-selector'] !== '')
-    throw new CommandError('cannot set --all and --field-selector at the same time');
-  if (resources.length === 0 && !hasFiles(flags))
-    throw new CommandError(
-      'one or more resources must be specified as <resource> <name> or <resource>/<name>',
-    );
-  if (set.size === 0 && remove.size === 0 && !flags.list)
-    throw new CommandError('at least one annotation update is required');
+function checkDistinct({ set, remove }: Changes): void {
   const both = [...remove].filter((key) => set.has(key));
   if (both.length > 0)
     throw new CommandError(
@@ -103,15 +79,6 @@ function refuseOverwriting(present: Readonly<Record<string, string>>, { set }: C
     throw new CommandError(
       `--overwrite is false but found the following declared annotation(s): ${taken.join('; ')}`,
     );
-}
-
-function list({ session }: AnnotateInvocation, { object }: VisitedInfo, isOnly: boolean): void {
-  const [group = ''] = object.apiVersion.includes('/') ? object.apiVersion.split('/') : [''];
-  if (!isOnly)
-    session.out(`Listing annotations for ${object.kind}.${group}/${object.metadata.name}:\n`);
-  const indent = isOnly ? '' : ' ';
-  for (const [key, value] of Object.entries(object.metadata.annotations ?? {}))
-    session.out(`${indent}${key}=${value}\n`);
 }
 
 function patchOf({ set, remove }: Changes, resourceVersion: string) {

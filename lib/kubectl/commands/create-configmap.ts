@@ -3,7 +3,7 @@ import { checkConfigMapKey } from '#lib/kube/names.ts';
 import { defineCommand } from '../command.ts';
 import { draftMeta, finishCreation, startCreation, type Draft } from '../create/create-object.ts';
 import { configMapHash } from '../create/content-hash.ts';
-import { readSources } from '../create/sources.ts';
+import { checkSources, readSources } from '../create/sources.ts';
 import { CommandError } from '../errors.ts';
 import { createConfigmapPage } from '../pages/create-configmap.ts';
 import { toBase64 } from '#lib/kube/base64.ts';
@@ -14,11 +14,7 @@ export const createConfigmap = defineCommand(createConfigmapPage, {
     const { flags, session } = invocation;
     const creation = startCreation(invocation, flags);
     if (creation.name === '') throw new CommandError('name must be specified');
-    if (
-      flags['from-env-file'].length > 0 &&
-      flags['from-file'].length + flags['from-literal'].length > 0
-    )
-      throw new CommandError('from-env-file cannot be combined with from-file or from-literal');
+    checkSources(flags);
     const data: Record<string, string> = {};
     const binaryData: Record<string, string> = {};
     readSources(session.process, flags, (key, value) => {

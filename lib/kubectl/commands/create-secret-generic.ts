@@ -2,7 +2,7 @@
 import { defineCommand } from '../command.ts';
 import { startCreation } from '../create/create-object.ts';
 import { createSecretObject, SecretData } from '../create/secret.ts';
-import { readSources } from '../create/sources.ts';
+import { checkSources, readSources } from '../create/sources.ts';
 import { CommandError } from '../errors.ts';
 import { createSecretGenericPage } from '../pages/create-secret-generic.ts';
 
@@ -11,11 +11,7 @@ export const createSecretGeneric = defineCommand(createSecretGenericPage, {
     const { flags, session } = invocation;
     const creation = startCreation(invocation, flags);
     if (creation.name === '') throw new CommandError('name must be specified');
-    if (
-      flags['from-env-file'].length > 0 &&
-      flags['from-file'].length + flags['from-literal'].length > 0
-    )
-      throw new CommandError('from-env-file cannot be combined with from-file or from-literal');
+    checkSources(flags);
     const data = new SecretData();
     readSources(session.process, flags, (key, value) => data.add(key, value));
     createSecretObject(creation, data.entries, {

@@ -6,9 +6,9 @@ import { defineCommand, type Invocation } from '../command.ts';
 import { completeResourceNames } from '../completion/complete-resources.ts';
 import { CommandError, throwAll } from '../errors.ts';
 import { dryRunQuery, readDryRun, type DryRun } from '../flags/dry-run.ts';
-import { hasFiles } from '../flags/filename.ts';
 import { createResultPrinter, type ResultPrinter } from '../output/result-printer.ts';
 import { labelPage } from '../pages/label.ts';
+import { changedObjectsQuery, checkChange, listMembers } from '../metadata/changed-objects.ts';
 import { withMembers, type Changes } from '../metadata/string-members.ts';
 import { splitResourcesAndPairs } from '../resources/resources-and-pairs.ts';
 import { visitObjects, type VisitedInfo } from '../resources/visit-objects.ts';
@@ -25,45 +25,20 @@ export const label = defineCommand(labelPage, {
     const print = createResultPrinter(session, flags, dryRun);
     const { resources, pairs } = splitResourcesAndPairs(args, 'label');
     const changes = readLabels(pairs);
-    check(invocation, resources, changes);
-    const query = {
-      args: resources,
-      filename: flags.filename,
-      kustomize: flags.kustomize,
-      recursive: flags.recursive,
-      selector: flags.selector,
-      fieldSelector: flags['field-selector'],
-      all: flags.all,
-      allNamespaces: flags['all-namespaces'],
-    };
+    checkChange('label', flags, resources, changes);
+    const query = changedObjectsQuery(resources, flags);
     yield* visitObjects(
       session,
       query,
       (info, isOnly) => {
-        if (flags.list) list(invocation, withMembers(info.object, 'labels', changes), isOnly);
+        if (flags.list)
+          listMembers(session, withMembers(info.object, 'labels', changes), 'labels', isOnly);
         else change(invocation, info, changes, { dryRun, print });
       },
       { isLocal: flags.local },
     );
   },
 });
-
-function check(
-  { flags }: LabelInvocation,
-  resources: readonly string[],
-  { set, remove }: Changes,
-): void {
-  if (flags.all && flags.selector !== '')
-    throw new CommandError('cannot set --all and --selector at the same time');
-  if (flags.all && flags['field-selector'] !== '')
-    throw new CommandError('cannot set --all and --field-selector at the same time');
-  if (resources.length === 0 && !hasFiles(flags))
-    throw new CommandError(
-      'one or more resources must be specified as <resource> <name> or <resource>/<name>',
-    );
-  if (set.size === 0 && remove.size === 0 && !flags.list)
-    throw new CommandError('at least one label update is required');
-}
 
 function readLabels(pairs: readonly string[]): Changes {
   const set = new Map<string, string>();
@@ -84,14 +59,6 @@ function readLabel(pair: string, [key = '', value = '', ...more]: string[]): [st
   if (faults.length > 0)
     throw new CommandError(`invalid label value: ${goQuote(pair)}: ${faults.join(';')}`);
   return [key, value];
-}
-
-function list({ session }: LabelInvocation, object: AnyObject, isOnly: boolean): void {
-  const [group = ''] = object.apiVersion.includes('/') ? object.apiVersion.split('/') : [''];
-  if (!isOnly) session.out(`Listing labels for ${object.kind}.${group}/${object.metadata.name}:\n`);
-  const indent = isOnly ? '' : ' ';
-  for (const [key, value] of Object.entries(object.metadata.labels ?? {}))
-    session.out(`${indent}${key}=${value}\n`);
 }
 
 interface Doing {

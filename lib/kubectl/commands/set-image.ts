@@ -2,12 +2,11 @@
 import { defineCommand } from '../command.ts';
 import { completeResourceNames } from '../completion/complete-resources.ts';
 import { CommandError, throwAll } from '../errors.ts';
-import { readDryRun } from '../flags/dry-run.ts';
-import { createResultPrinter } from '../output/result-printer.ts';
 import { setImagePage } from '../pages/set-image.ts';
 import { splitResourcesAndPairs } from '../resources/resources-and-pairs.ts';
 import { changeObjects } from '../set/change-objects.ts';
 import { containersIn, initContainersIn, podSpecOf } from '../set/pod-spec.ts';
+import { checkAllOrSelector, setOptions } from '../set/set-options.ts';
 import { goQuote } from '../text/go-quote.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
 
@@ -17,27 +16,13 @@ export const setImage = defineCommand(setImagePage, {
   *run({ args, flags, session }) {
     const { resources, pairs } = splitResourcesAndPairs(args, 'image');
     const images = readImages(pairs);
-    const dryRun = readDryRun(session.process, flags['dry-run']);
-    if (flags.all && flags.selector !== '')
-      throw new CommandError('cannot set --all and --selector at the same time');
+    checkAllOrSelector(flags);
+    const options = setOptions(session, flags, resources);
     yield* changeObjects(
       {
-        session,
-        query: {
-          args: resources,
-          filename: flags.filename,
-          kustomize: flags.kustomize,
-          recursive: flags.recursive,
-          selector: flags.selector,
-          all: flags.all,
-          allowsEmptySelector: flags.all,
-        },
+        ...options,
+        query: { ...options.query, allowsEmptySelector: flags.all },
         before: () => checkImages(images),
-        dryRun,
-        isLocal: flags.local,
-        isRecording: flags.record,
-        manager: flags['field-manager'],
-        print: createResultPrinter(session, flags, dryRun),
         operation: 'image updated',
         failure: 'failed to patch image update to pod template',
       },

@@ -5,11 +5,10 @@ import { canonicalQuantity, parseQuantity, quantityFault } from '#lib/kube/quant
 import { defineCommand } from '../command.ts';
 import { completeResourceNames } from '../completion/complete-resources.ts';
 import { CommandError } from '../errors.ts';
-import { readDryRun } from '../flags/dry-run.ts';
-import { createResultPrinter } from '../output/result-printer.ts';
 import { setResourcesPage } from '../pages/set-resources.ts';
 import { changeObjects } from '../set/change-objects.ts';
 import { containersIn, podSpecOf, selectContainers } from '../set/pod-spec.ts';
+import { checkAllOrSelector, setOptions } from '../set/set-options.ts';
 
 type Amounts = Readonly<Record<string, string>>;
 
@@ -17,32 +16,17 @@ export const setResources = defineCommand(setResourcesPage, {
   complete: completeResourceNames,
 
   *run({ args, flags, session }) {
-    const dryRun = readDryRun(session.process, flags['dry-run']);
-    if (flags.all && flags.selector !== '')
-      throw new CommandError('cannot set --all and --selector at the same time');
+    checkAllOrSelector(flags);
     const [limits, requests] = [readAmounts(flags.limits), readAmounts(flags.requests)];
     yield* changeObjects(
       {
-        session,
-        query: {
-          args,
-          filename: flags.filename,
-          kustomize: flags.kustomize,
-          recursive: flags.recursive,
-          selector: flags.selector,
-          all: flags.all,
-        },
+        ...setOptions(session, flags, args),
         before: () => {
           if (flags.limits === '' && flags.requests === '')
             throw new CommandError(
               'you must specify an update to requests or limits (in the form of --requests/--limits)',
             );
         },
-        dryRun,
-        isLocal: flags.local,
-        isRecording: flags.record,
-        manager: flags['field-manager'],
-        print: createResultPrinter(session, flags, dryRun),
         operation: 'resource requirements updated',
         failure: 'failed to patch resources update to pod template',
       },

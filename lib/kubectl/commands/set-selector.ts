@@ -4,33 +4,20 @@ import { defineCommand } from '../command.ts';
 import { completeResourceNames } from '../completion/complete-resources.ts';
 import { parseToLabelSelector } from '../create/label-selector.ts';
 import { CommandError } from '../errors.ts';
-import { readDryRun } from '../flags/dry-run.ts';
-import { createResultPrinter } from '../output/result-printer.ts';
 import { setSelectorPage } from '../pages/set-selector.ts';
 import { changeObjects } from '../set/change-objects.ts';
+import { setOptions } from '../set/set-options.ts';
 
 export const setSelector = defineCommand(setSelectorPage, {
   complete: completeResourceNames,
 
   *run({ args, flags, session }) {
-    const dryRun = readDryRun(session.process, flags['dry-run']);
     const last = args.at(-1);
     if (last === undefined) throw new CommandError('one selector is required');
     const { matchLabels, matchExpressions } = parseToLabelSelector(last);
     yield* changeObjects(
       {
-        session,
-        query: {
-          args: args.slice(0, -1),
-          filename: flags.filename,
-          recursive: flags.recursive,
-          all: flags.all,
-        },
-        dryRun,
-        isLocal: flags.local,
-        isRecording: flags.record,
-        manager: flags['field-manager'],
-        print: createResultPrinter(session, flags, dryRun),
+        ...setOptions(session, flags, args.slice(0, -1)),
         operation: 'selector updated',
       },
       (draft) => {

@@ -4,18 +4,15 @@ import { defineCommand } from '../command.ts';
 import { completeResourceNames } from '../completion/complete-resources.ts';
 import { draftSubjects } from '../create/subjects.ts';
 import { CommandError } from '../errors.ts';
-import { readDryRun } from '../flags/dry-run.ts';
-import { createResultPrinter } from '../output/result-printer.ts';
 import { setSubjectPage } from '../pages/set-subject.ts';
 import { changeObjects } from '../set/change-objects.ts';
+import { checkAllOrSelector, setOptions } from '../set/set-options.ts';
 
 export const setSubject = defineCommand(setSubjectPage, {
   complete: completeResourceNames,
 
   *run({ args, flags, session }) {
-    const dryRun = readDryRun(session.process, flags['dry-run']);
-    if (flags.all && flags.selector !== '')
-      throw new CommandError('cannot set --all and --selector at the same time');
+    checkAllOrSelector(flags);
     const added = () => {
       if (flags.user.length + flags.group.length + flags.serviceaccount.length === 0)
         throw new CommandError(
@@ -25,20 +22,8 @@ export const setSubject = defineCommand(setSubjectPage, {
     };
     yield* changeObjects(
       {
-        session,
-        query: {
-          args,
-          filename: flags.filename,
-          kustomize: flags.kustomize,
-          recursive: flags.recursive,
-          selector: flags.selector,
-          all: flags.all,
-        },
+        ...setOptions(session, flags, args),
         before: () => void added(),
-        dryRun,
-        isLocal: flags.local,
-        manager: flags['field-manager'],
-        print: createResultPrinter(session, flags, dryRun),
         operation: 'subjects updated',
         failure: 'failed to patch subjects to rolebinding',
       },

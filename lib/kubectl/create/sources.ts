@@ -17,6 +17,13 @@ export interface SourceFlags {
 
 type Add = (key: string, value: string) => void;
 
+/** Throws CommandError for sources that cannot stand together. */
+export function checkSources(flags: SourceFlags): void {
+  const others = flags['from-file'].length + flags['from-literal'].length;
+  if (flags['from-env-file'].length > 0 && others > 0)
+    throw new CommandError('from-env-file cannot be combined with from-file or from-literal');
+}
+
 /** Calls `add` for every entry. Throws CommandError in kubectl's words. */
 export function readSources(process: Process, flags: SourceFlags, add: Add): void {
   for (const literal of flags['from-literal']) addLiteral(literal, add);

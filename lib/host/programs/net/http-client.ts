@@ -1,5 +1,6 @@
 /** One HTTP exchange over the place's network, with every way it can fail told apart. */
 import type { HttpResponse } from '#lib/sim/http.ts';
+import { reasonPhrases } from '#lib/sim/http-reasons.ts';
 import type { Connection, OpenConnection } from '#lib/sim/net.ts';
 import type { Process, Running } from '../../process.ts';
 
@@ -66,33 +67,8 @@ export function* connect(
   return { connection, tookMs };
 }
 
-const reasons: Readonly<Record<number, string>> = {
-  200: 'OK',
-  201: 'Created',
-  202: 'Accepted',
-  204: 'No Content',
-  301: 'Moved Permanently',
-  302: 'Found',
-  304: 'Not Modified',
-  307: 'Temporary Redirect',
-  308: 'Permanent Redirect',
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  405: 'Method Not Allowed',
-  409: 'Conflict',
-  410: 'Gone',
-  422: 'Unprocessable Entity',
-  429: 'Too Many Requests',
-  500: 'Internal Server Error',
-  502: 'Bad Gateway',
-  503: 'Service Unavailable',
-  504: 'Gateway Time-out',
-};
-
 export function reasonOf(status: number): string {
-  return reasons[status] ?? '';
+  return reasonPhrases[status] ?? '';
 }
 
 /** A body as text; the API answers people's tools with indented JSON. */

@@ -4,7 +4,8 @@
  * Simplified: annotations beyond redirects, rewriting, canaries, CORS, sources and TLS change nothing.
  */
 import type { HttpRequest, HttpResponse } from '#lib/sim/http.ts';
-import { answer, reasonPhrases, splitPath } from '../../http-answer.ts';
+import { answer, splitPath } from '../../http-answer.ts';
+import { reasonPhrases } from '#lib/sim/http-reasons.ts';
 import type { ProgramContext } from '../../image.ts';
 import { httpTime } from '../../log-time.ts';
 import {
