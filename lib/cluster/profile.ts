@@ -84,6 +84,8 @@ export interface PresentWorkload {
   readonly command?: readonly string[];
   readonly port?: number;
   readonly memory?: string;
+  /** What its pods call themselves, where that is not their name. */
+  readonly hostname?: string;
   readonly ageHours: number;
   readonly pods: readonly {
     /** What stands after the controller's name and a dash. */

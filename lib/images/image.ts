@@ -135,6 +135,8 @@ export interface ProgramContext {
   readonly network: NetworkPlace;
   readonly nowMs: number;
   readonly startedMs: number;
+  /** When its container was started; for one that a world begins with, that is long before. */
+  readonly containerStartedMs: number;
   /** Ports that the container declares. */
   readonly declaredPorts: readonly { readonly port: number; readonly protocol: 'TCP' | 'UDP' }[];
   readonly memoryLimitBytes?: number;

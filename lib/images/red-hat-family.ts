@@ -2,7 +2,8 @@
 import { debianLayer, debianPrograms } from './base/debian.ts';
 import { defineImage } from './image.ts';
 
-const programs = [
+/** What the PATH of these systems holds. */
+export const centosPrograms = [
   ...debianPrograms.filter((name) => !/^(apt|dpkg)/.test(name)),
   'yum',
   'dnf',
@@ -30,7 +31,7 @@ VERSION_ID="8"
 PRETTY_NAME="CentOS Linux 8"
 `),
   ],
-  programs,
+  programs: centosPrograms,
 });
 
 export const fedora = defineImage({
@@ -46,5 +47,5 @@ VERSION_ID=42
 PRETTY_NAME="Fedora Linux 42 (Container Image)"
 `),
   ],
-  programs,
+  programs: centosPrograms,
 });

@@ -9,6 +9,7 @@ import { busyboxCurl, curl, dnsutils, netshoot } from './curl.ts';
 import { debian } from './debian.ts';
 import { dockerRegistry } from './docker-registry.ts';
 import { generic } from './generic.ts';
+import { glanceService } from './glance-service.ts';
 import {
   gbFrontend,
   gbFrontendFive,
@@ -57,6 +58,7 @@ export const images: readonly Image[] = [
   fedora,
   gbFrontend,
   gbFrontendFive,
+  glanceService,
   guestbookFollower,
   guestbookFrontend,
   guestbookMaster,

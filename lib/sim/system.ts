@@ -26,6 +26,8 @@ export interface ServiceManager {
   start(name: string): void;
   stop(name: string): void;
   setEnabled(name: string, isEnabled: boolean): void;
+  /** Sends its program a signal; absent: nobody can. */
+  kill?(name: string, signal: string): void;
   /** The lines of a unit, or of all of them, oldest first. */
   journal(name?: string): readonly JournalLine[];
 }
@@ -47,6 +49,8 @@ export interface ServiceUnit {
   readonly tasks: number;
   /** How it ended the last time, when that was a failure. */
   readonly exitCode: number | undefined;
+  /** "KILL": what ended it, where that was a signal. */
+  readonly signal?: string;
   /** How many times it was started again by itself. */
   readonly restarts: number;
   /** Its own file, and those that add to it. */

@@ -94,7 +94,12 @@ export const h3cloud16: Profile = {
       ['wffzs', '71.2'],
     ]),
     workload('ceilometer', 20, [['2zbcv', '71.4']]),
-    workload('glancec', 21, [['0lwz7', '25.18']], 'cloud-base/glance-service:e3106'),
+    {
+      ...workload('glancec', 21, [['0lwz7', '25.18']], 'cloud-base/glance-service:e3106'),
+      hostname: 'glance-service',
+      port: 9292,
+      memory: '256Mi',
+    },
     workload('prometheus-alertmanager', 21, [['x2v4d', '94.5']], 'h3cloud/alertmanager:0.5.1'),
     workload('influxdb', 21, [['k81sc', '94.6']], 'cloud-base/influxdb:1.3'),
     workload('mysql', 21, [['m0q7r', '94.7']], 'cloud-base/mysql:5.6'),

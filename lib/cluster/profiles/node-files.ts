@@ -76,18 +76,19 @@ function folders({ login }: Profile): FileLayer {
 }
 
 function systemFiles(profile: Profile, node: ProfileMachine): FileLayer {
-  const version = /(\d+\.\d+)/.exec(node.osImage)?.[1] ?? '24.04';
+  const version = /(\d+(?:\.\d+)?)/.exec(node.osImage)?.[1] ?? '24.04';
+  const isCentOs = node.osImage.startsWith('CentOS');
   return {
-    '/etc/hostname': `${node.name}\n`,
+    '/etc/hostname': `${node.hostname ?? node.name}\n`,
     '/etc/hosts': hosts(profile, node),
     '/etc/resolv.conf': 'nameserver 127.0.0.53\noptions edns0 trust-ad\nsearch .\n',
     '/etc/os-release': [
       `PRETTY_NAME="${node.osImage}"`,
-      'NAME="Ubuntu"',
+      `NAME="${isCentOs ? 'CentOS Linux' : 'Ubuntu'}"`,
       `VERSION_ID="${version}"`,
-      `VERSION="${node.osImage.replace(/^Ubuntu /, '')}"`,
-      'ID=ubuntu',
-      'ID_LIKE=debian',
+      `VERSION="${node.osImage.replace(/^(Ubuntu|CentOS Linux) /, '')}"`,
+      isCentOs ? 'ID="centos"' : 'ID=ubuntu',
+      isCentOs ? 'ID_LIKE="rhel fedora"' : 'ID_LIKE=debian',
       '',
     ].join('\n'),
     '/etc/passwd': [

@@ -24,8 +24,10 @@ function metadataOf(profile: Profile, workload: PresentWorkload, name: string) {
   return metadata as unknown as AnyObject['metadata'];
 }
 
-function podSpec({ name, image, command, port, memory }: PresentWorkload): Record<string, unknown> {
+function podSpec(workload: PresentWorkload): Record<string, unknown> {
+  const { name, image, command, port, memory, hostname } = workload;
   return {
+    ...(hostname === undefined ? {} : { hostname }),
     containers: [
       {
         name,

@@ -47,6 +47,29 @@ describe('seed E', () => {
     );
   });
 
+  it('row 75: a unit in a container fails, its service with it, and is repaired', () => {
+    const world = new SeedWorld('h3cloud-1.6');
+    const answer = () => world.run("curl -s -o /dev/null -w '%{http_code}' 10.101.25.18:9292/");
+    const inside = (line: string) => world.run(`${kubectl} exec glancec-0lwz7 ${line}`);
+    expect(inside('systemctl status ftp-server.service')).toMatch(
+      /^● ftp-server\.service - LSB: salt master control daemon\n {3}Loaded: loaded \(.*; enabled; vendor preset: disabled\)\n {3}Active: active \(running\) since Fri 2019-10-18 09:00:00 UTC; 21h ago\n {5}Docs: man:systemd-sysv-generator\(8\)\n Main PID: 354 \(python\)\n/,
+    );
+    expect(answer()).toBe('200');
+    inside('-- systemctl kill --signal=SIGKILL ftp-server');
+    expect(inside('systemctl status ftp-server')).toContain('Active: failed (Result: signal)');
+    expect(answer()).toBe('503');
+    inside('systemctl restart ftp-server');
+    expect(answer()).toBe('200');
+    inside('rm /etc/ftp-server.conf');
+    expect(inside('systemctl restart ftp-server')).toContain(
+      'Job for ftp-server.service failed because the control process exited with error code.',
+    );
+    expect(answer()).toBe('503');
+    expect(world.type('192.168.21.201', 'kubectl exec -it glancec-0lwz7 bash')).toContain(
+      '[root@glance-service /]# ',
+    );
+  });
+
   it('row 76: what ran on a node without power is begun anew on others', () => {
     const world = new SeedWorld('h3cloud-1.6');
     expect(world.run('ssh 192.168.21.203 poweroff')).toBe(

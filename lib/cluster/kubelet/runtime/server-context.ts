@@ -42,6 +42,7 @@ export function serverContext(
     network: parts.placeOfPod(container.podUid),
     nowMs: world.clock.nowMs,
     startedMs: run.startedMs,
+    containerStartedMs: container.startedMs,
     declaredPorts: container.declaredPorts,
     ...(container.memoryLimitBytes === undefined
       ? {}

@@ -8,7 +8,7 @@ import { parseDate } from '../date/parse-date.ts';
 import { defineProgram, type Context } from '../program.ts';
 import { NotSimulated, UsageError } from '../usage-error.ts';
 import { journalText, type JournalFormat } from './journal-text.ts';
-import { needSystem } from './need-system.ts';
+import { needServices } from './need-system.ts';
 
 const options = {
   unit: { short: 'u', takes: 'UNIT', repeats: true, help: 'Show logs from the specified unit' },
@@ -60,7 +60,7 @@ export const journalctl = defineProgram({
   // -n takes its number apart as well as joined.
   rewrite: (args) => args.flatMap((arg, at) => joinLines(arg, args[at - 1], args[at + 1])),
   *run(context) {
-    const { services } = needSystem(context.process, 'No journal files were found.');
+    const services = needServices(context.process, 'No journal files were found.');
     if (context.args.length > 0)
       throw new NotSimulated(`a match (${context.args[0] ?? ''})`, 'journalctl -u UNIT');
     const { options: chosen, process } = context;

@@ -8,13 +8,14 @@ import type { Running } from '../../process.ts';
 import { done } from '../done.ts';
 import { defineProgram, type Context } from '../program.ts';
 import { NotSimulated, UsageError } from '../usage-error.ts';
-import { needSystem } from './need-system.ts';
+import { needServices } from './need-system.ts';
 import { statusText } from './unit-status.ts';
 import { listUnitFiles, listUnits, showUnit } from './unit-lists.ts';
 
 const options = {
   'no-pager': { help: 'Do not pipe output into a pager' },
   full: { short: 'l', help: "Don't ellipsize unit names on output" },
+  signal: { short: 's', takes: 'SIGNAL', help: 'Which signal to send' },
   lines: { short: 'n', takes: 'INTEGER', help: 'Number of journal entries to show' },
   type: { short: 't', takes: 'TYPE', help: 'List units of a particular type' },
   state: { takes: 'STATE', help: 'List units with particular LOAD or SUB or ACTIVE state' },
@@ -43,7 +44,7 @@ export const systemctl = defineProgram({
   usage: '[OPTIONS...] COMMAND ...',
   options,
   *run(context) {
-    const { services } = needSystem(
+    const services = needServices(
       context.process,
       "System has not been booted with systemd as init system (PID 1). Can't operate.",
     );
@@ -59,7 +60,7 @@ export const systemctl = defineProgram({
 });
 
 const known =
-  'edit mask unmask isolate reboot suspend set-property kill list-timers list-sockets list-dependencies preset link revert show-environment set-default'.split(
+  'edit mask unmask isolate reboot suspend set-property list-timers list-sockets list-dependencies preset link revert show-environment set-default'.split(
     ' ',
   );
 
@@ -100,6 +101,12 @@ function missing(verb: string, name: string): string {
     ? `Failed to ${head} ${unit}: Unit ${unit} not loaded.\n`
     : `Failed to ${head} ${unit}: Unit ${unit} not found.\n`;
 }
+
+/** What is said when a unit did not come up. */
+const startFault = ({ name, state }: ServiceUnit): string | undefined =>
+  state === 'failed'
+    ? `Job for ${name}.service failed because the control process exited with error code. See "systemctl status ${name}.service" and "journalctl -xe" for details.\n`
+    : undefined;
 
 const wantsLink = (name: string) => `/etc/systemd/system/multi-user.target.wants/${name}.service`;
 
@@ -152,16 +159,20 @@ const verbs: Readonly<Record<string, Verb>> = {
     }
     return exit;
   },
-  start: each((_context, services, { name }) => services.start(name)),
+  start: each((_context, services, { name }) => services.start(name), startFault),
   stop: each((_context, services, { name }) => services.stop(name)),
   restart: each((_context, services, { name }) => {
     services.stop(name);
     services.start(name);
-  }),
+  }, startFault),
   'try-restart': each((_context, services, { name, state }) => {
     if (state !== 'active') return;
     services.stop(name);
     services.start(name);
+  }),
+  kill: each(({ options: { signal = 'TERM' } }, services, { name }) => {
+    if (!services.kill) throw new NotSimulated('systemctl kill', 'systemctl stop');
+    services.kill(name, signal.replace(/^SIG/, ''));
   }),
   reload: each(({ process }, _services, { name }) => {
     process.err(

