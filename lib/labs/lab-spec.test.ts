@@ -55,6 +55,11 @@ describe('reading a lab', () => {
       lab(check('one', 100, '\n        exec: {run: ls}')),
       'a check asks exactly one of',
     ],
+    [
+      'hints that stop at the second step',
+      lab(check('one', 100)).replace(`, ${hint}]`, ']'),
+      'expected array to have exactly 3 items',
+    ],
   ])('refuses %s', (_name, yaml, message) => {
     expect(read(yaml)).toThrow(message);
   });
