@@ -97,3 +97,14 @@ describe('discovery', () => {
     expect(ask('GET', '/nowhere').status).toBe(404);
   });
 });
+
+describe('metrics', () => {
+  it('counts what is stored', () => {
+    const server = createTestServer();
+    server.ask('POST', '/api/v1/namespaces/default/configmaps', { metadata: { name: 'one' } });
+    const lines = String(server.ask('GET', '/metrics').body).split('\n');
+    expect(lines).toContain('apiserver_storage_objects{resource="configmaps"} 1');
+    expect(lines).toContain('apiserver_storage_objects{resource="namespaces"} 2');
+    expect(lines.at(-2)).toMatch(/^kubernetes_build_info{.*git_version="v1.32.13".*} 1$/);
+  });
+});

@@ -14,6 +14,7 @@ import {
   type ApiGroup,
 } from './api-groups.ts';
 import { healthPaths, healthResponse } from './health-checks.ts';
+import { serveMetrics } from './metrics.ts';
 import { serveOpenApi } from './open-api.ts';
 
 /** undefined: the path is not one of these. */
@@ -41,6 +42,8 @@ export function serveDiscovery(
       return serveGroups(groups, http, parts.slice(1));
     case 'openapi':
       return serveOpenApi(server, http, parts.slice(1));
+    case 'metrics':
+      return parts.length === 1 ? serveMetrics(server) : undefined;
     default:
       return healthResponse(path, query);
   }
@@ -95,16 +98,7 @@ function aggregatedVersion(accept: string): AggregatedVersion | undefined {
   return undefined;
 }
 
-const otherPaths = [
-  '/.well-known/openid-configuration',
-  '/metrics',
-  '/metrics/slis',
-  '/openapi/v2',
-  '/openapi/v3',
-  '/openapi/v3/',
-  '/openid/v1/jwks',
-  '/version',
-];
+const otherPaths = ['/metrics', '/openapi/v2', '/openapi/v3', '/openapi/v3/', '/version'];
 
 function rootPaths(groups: readonly ApiGroup[]): string[] {
   const ofGroups = groups.flatMap(({ name, versions }) =>

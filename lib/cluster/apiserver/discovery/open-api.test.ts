@@ -54,4 +54,37 @@ describe('OpenAPI v3', () => {
     );
     expect(missing).toEqual([]);
   });
+
+  it('is not sent twice to a client that keeps it', () => {
+    const server = createTestServer();
+    const first = server.ask('GET', '/openapi/v3/apis/apps/v1');
+    const etag = first.headers['etag'] ?? '';
+    expect(etag).toMatch(/^"[0-9A-F]{64}"$/);
+    const again = server.ask('GET', '/openapi/v3/apis/apps/v1', undefined, {
+      'if-none-match': etag,
+    });
+    expect([again.status, again.body]).toEqual([304, undefined]);
+  });
+});
+
+describe('OpenAPI v2', () => {
+  it('describes every kind in one document, and refers to nothing that is missing', () => {
+    const { body } = createTestServer().ask('GET', '/openapi/v2');
+    const { swagger, definitions } = body as {
+      swagger: string;
+      definitions: Record<string, { properties?: Record<string, unknown>; type?: string }>;
+    };
+    expect(swagger).toBe('2.0');
+    const deployment = definitions['io.k8s.api.apps.v1.Deployment'];
+    expect(deployment?.properties?.['spec']).toMatchObject({
+      $ref: '#/definitions/io.k8s.api.apps.v1.DeploymentSpec',
+    });
+    expect(definitions['io.k8s.apimachinery.pkg.util.intstr.IntOrString']).toMatchObject({
+      type: 'string',
+      format: 'int-or-string',
+    });
+    const referred = [...JSON.stringify(body).matchAll(/"\$ref":"#\/(?:definitions\/)?([^"]+)"/g)];
+    expect(referred.length).toBeGreaterThan(500);
+    expect(referred.filter(([, name = '']) => !(name in definitions))).toEqual([]);
+  });
 });

@@ -13,6 +13,7 @@ import { jsonResponse } from '../respond.ts';
 import { apiVersionOf, type Resource } from '../resource.ts';
 import type { Server } from '../server.ts';
 import { groupsOf, resourcesIn, type ApiGroup } from './api-groups.ts';
+import { serveOpenApiV2 } from './open-api-v2.ts';
 
 /** The answer to a path below /openapi; undefined: there is no such document. */
 export function serveOpenApi(
@@ -22,35 +23,30 @@ export function serveOpenApi(
 ): HttpResponse | undefined {
   const groups = groupsOf(server.resources.all());
   const [version, ...path] = parts;
-  if (version === 'v2') return serveV2(server, http);
+  if (version === 'v2') {
+    return serveOpenApiV2(http, server.profile.kubernetesVersion, () => allSchemas(groups));
+  }
   if (version !== 'v3') return undefined;
   if (path.length === 0) return jsonResponse(200, { paths: documentPaths(groups) });
   for (const group of groups) {
-    for (const one of group.versions) {
-      if (documentPath(group, one) !== path.join('/')) continue;
-      const document = documentOf(server, resourcesIn(group, one), one);
-      return cacheable(jsonResponse(200, document));
-    }
+    const one = group.versions.find((each) => documentPath(group, each) === path.join('/'));
+    if (one) return serveDocument(server, http, resourcesIn(group, one), one);
   }
   return undefined;
 }
 
-const protobufV2 = 'application/com.github.proto-openapi.spec.v2.v1.0+protobuf';
-
-/**
- * The older form says nothing of any kind: clients that ask it do so for kinds that no document of the newer form
- * knows.
- */
-function serveV2(server: Server, { headers }: HttpRequest): HttpResponse {
-  if (!headers['accept']?.includes('proto')) return jsonResponse(200, emptyV2(server));
-  // Field 1, three bytes: swagger "2.0".
-  const body = '\u000a\u00032.0';
-  return { status: 200, headers: { 'content-type': protobufV2 }, body };
-}
-
-function emptyV2({ profile }: Server): JsonObject {
-  const info = { title: 'Kubernetes', version: profile.kubernetesVersion };
-  return { swagger: '2.0', info, paths: {}, definitions: {} };
+/** A client that has this document already is not sent it again. */
+function serveDocument(
+  server: Server,
+  { headers: asked }: HttpRequest,
+  resources: readonly Resource[],
+  version: string,
+): HttpResponse {
+  const etag = `"${hashOf(resources, version)}"`;
+  const headers = { 'cache-control': 'public, immutable', etag, vary: 'Accept' };
+  if (asked['if-none-match'] === etag) return { status: 304, headers };
+  const response = jsonResponse(200, documentOf(server, resources, version));
+  return { ...response, headers: { ...response.headers, ...headers } };
 }
 
 /** "api/v1", "apis/apps/v1". */
@@ -75,24 +71,30 @@ function hashOf(resources: readonly Resource[], version: string): string {
   return hexText(sha256(textToBytes(`${version} ${names}`))).toUpperCase();
 }
 
-function cacheable(response: HttpResponse): HttpResponse {
-  const headers = { ...response.headers, 'cache-control': 'public, immutable' };
-  return { ...response, headers };
+function documentOf(server: Server, resources: readonly Resource[], version: string): JsonObject {
+  return {
+    openapi: '3.0.0',
+    info: { title: 'Kubernetes', version: server.profile.kubernetesVersion },
+    paths: Object.fromEntries(resources.flatMap((one) => pathsOf(one, version))),
+    components: { schemas: schemasOf(resources, version) },
+  };
 }
 
-function documentOf(server: Server, resources: readonly Resource[], version: string): JsonObject {
+function schemasOf(resources: readonly Resource[], version: string): JsonObject {
   const types = resources.flatMap((resource) => resource.typeIn(version) ?? []);
   const schemas: JsonObject = openApiSchemas(types.filter(isBuiltIn));
   for (const resource of resources) {
     const own = resource.openApiSchemas?.(version);
     if (own) Object.assign(schemas, own);
   }
-  return {
-    openapi: '3.0.0',
-    info: { title: 'Kubernetes', version: server.profile.kubernetesVersion },
-    paths: Object.fromEntries(resources.flatMap((one) => pathsOf(one, version))),
-    components: { schemas },
-  };
+  return schemas;
+}
+
+function allSchemas(groups: readonly ApiGroup[]): JsonObject {
+  const each = groups.flatMap((group) =>
+    group.versions.map((version) => schemasOf(resourcesIn(group, version), version)),
+  );
+  return Object.assign({}, ...each) as JsonObject;
 }
 
 const isBuiltIn = ({ name }: ObjectNode) => name.startsWith('io.k8s.');
