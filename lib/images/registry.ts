@@ -29,6 +29,7 @@ import { kubernetesBootcamp } from './kubernetes-bootcamp.ts';
 import { metallbController, metallbSpeaker } from './metallb.ts';
 import { metricsServer } from './metrics-server.ts';
 import { mirroredNames } from './mirrors.ts';
+import { nginxGatewayFabric, nginxGatewayProxy } from './nginx-gateway-fabric.ts';
 import { nginx, nginxSlim, nginxUnprivileged } from './nginx.ts';
 import { pause } from './pause.ts';
 import { perl } from './perl.ts';
@@ -82,6 +83,8 @@ export const images: readonly Image[] = [
   nginx,
   nginxSlim,
   nginxUnprivileged,
+  nginxGatewayFabric,
+  nginxGatewayProxy,
   pause,
   perl,
   postgres,

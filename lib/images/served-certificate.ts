@@ -7,8 +7,10 @@ import type { Certificate } from './image.ts';
 
 /** undefined when there is none at the path. */
 export function servedCertificate(files: FileSystem, path: string): Certificate | undefined {
-  if (files.stat(path)?.type !== 'file') return undefined;
-  const chain = files.read(path);
+  return files.stat(path)?.type === 'file' ? certificateOfPem(files.read(path)) : undefined;
+}
+
+export function certificateOfPem(chain: string): Certificate | undefined {
   const [leaf] = readCertificates(chain);
   if (!leaf) return undefined;
   return {

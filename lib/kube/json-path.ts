@@ -17,9 +17,10 @@ const stepPattern =
 export function parseJsonPath(text: string): readonly Step[] | undefined {
   const steps: Step[] = [];
   const path = text.startsWith('.') || text.startsWith('[') ? text : `.${text}`;
-  stepPattern.lastIndex = 0;
-  while (stepPattern.lastIndex < path.length) {
-    const match = stepPattern.exec(path);
+  // Its own: a filter holds a path that is read in between.
+  const pattern = new RegExp(stepPattern);
+  while (pattern.lastIndex < path.length) {
+    const match = pattern.exec(path);
     if (!match) return undefined;
     steps.push(readStep(match));
   }

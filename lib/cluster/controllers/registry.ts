@@ -20,6 +20,8 @@ import { endpointSliceMirroringController } from './endpointslice-mirroring.ts';
 import { eventTtlController } from './event-ttl.ts';
 import { createGarbageCollector } from './garbage-collector.ts';
 import { createHorizontalPodAutoscaler } from './hpa/hpa.ts';
+import { gatewayClassStatus, gatewayStatus } from './gateway/gateway-status.ts';
+import { httpRouteStatus } from './gateway/route-status.ts';
 import { ingressStatusController } from './ingress-status.ts';
 import { jobController } from './job/job.ts';
 import { loadBalancerController } from './load-balancer/load-balancer.ts';
@@ -75,6 +77,9 @@ export const createControllers = ({
   apiServiceAvailabilityController,
   loadBalancerController,
   ingressStatusController,
+  gatewayClassStatus,
+  gatewayStatus,
+  httpRouteStatus,
   ephemeralVolumeController,
   volumeBinderController,
   localPathProvisioner,

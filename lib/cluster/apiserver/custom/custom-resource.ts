@@ -86,7 +86,10 @@ function strategyOf(storage: DefinitionVersion | undefined): Strategy {
     hasGeneration: true,
     defaults: (draft) => setSchemaDefaults(draft, schema),
     prepareForCreate: (draft) => {
-      if (hasStatus) delete draft['status'];
+      if (!hasStatus) return;
+      delete draft['status'];
+      // A status may have a default of its own, which tells of what nobody has looked at yet.
+      setSchemaDefaults(draft, schema);
     },
     prepareForUpdate: (draft, old) => {
       if (!hasStatus) return;

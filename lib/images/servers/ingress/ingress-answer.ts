@@ -5,7 +5,6 @@
  */
 import type { HttpRequest, HttpResponse } from '#lib/sim/http.ts';
 import { answer, splitPath } from '../../http-answer.ts';
-import { reasonPhrases } from '#lib/sim/http-reasons.ts';
 import type { ProgramContext } from '../../image.ts';
 import { httpTime } from '../../log-time.ts';
 import {
@@ -19,6 +18,7 @@ import {
   type IngressObject,
   type Location,
 } from './ingress-rules.ts';
+import { nginxErrorPage } from '../nginx-error-page.ts';
 import { canaryOf } from './canary.ts';
 import { passOn, upstreamOf } from './upstream.ts';
 
@@ -164,9 +164,11 @@ function own(
   upstream: string,
   headers: Readonly<Record<string, string>> = {},
 ): Answered {
-  const title = `${status} ${status === 503 ? 'Service Temporarily Unavailable' : (reasonPhrases[status] ?? '')}`;
-  const body = `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n`;
   const type = { Date: httpTime(nowMs), 'Content-Type': 'text/html' };
-  const response = answer(status, body, { ...type, ...(port === 443 ? hsts : {}), ...headers });
+  const response = answer(status, nginxErrorPage(status), {
+    ...type,
+    ...(port === 443 ? hsts : {}),
+    ...headers,
+  });
   return { response, upstream, address: '-' };
 }
