@@ -39,6 +39,8 @@ export function LearnProvider({ children }: { readonly children: ReactNode }) {
   );
   const leaveTerminal = useCallback(() => {
     setFull(false);
+    // Where there is no room for the button that says how to leave, the page itself has the focus.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     document.getElementById('terminal-leave')?.focus();
   }, []);
   const toggleFull = useCallback(() => setFull((was) => !was), []);

@@ -143,9 +143,15 @@ function alignNodes(view: ClusterView, slots: Slots, { tile, width, top }: Space
   return frames;
 }
 
+/** The control plane last: pods are what one looks for. */
 function stackNodes(view: ClusterView, slots: Slots, { tile, width, top }: Space): Frame[] {
   let y = top;
-  return nodesOf(view).map((node) => {
+  const nodes = nodesOf(view);
+  const ordered = [
+    ...nodes.filter((node) => !isControlPlane(node)),
+    ...nodes.filter(isControlPlane),
+  ];
+  return ordered.map((node) => {
     const height = heightOf(node, slots, tile, width);
     const frame = { node, box: { x: 0, y, width, height }, columns: columnsIn(width, tile) };
     y += height + nodeGap;
