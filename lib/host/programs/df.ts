@@ -5,6 +5,7 @@
  */
 import { joinPath } from '#lib/sim/paths.ts';
 import { diskKilobytes } from './file-mode.ts';
+import { memoryKilobytes } from './procps/memory.ts';
 import { defineProgram, type Context } from './program.ts';
 import { humanSize } from './size-suffix.ts';
 import { UsageError } from './usage-error.ts';
@@ -128,14 +129,6 @@ function usedKilobytes(
     entries += 1 + (inside?.entries ?? 0);
   }
   return { kilobytes, entries };
-}
-
-const units: Readonly<Record<string, number>> = { Ki: 1, Mi: 1024, Gi: gibibyte };
-
-/** Of a quantity as the node reports it; four gibibytes where nothing is known. */
-function memoryKilobytes(quantity: string | undefined): number {
-  const [, digits, unit = ''] = /^(\d+)([KMG]i)$/.exec(quantity ?? '') ?? [];
-  return digits === undefined ? 4 * gibibyte : Number(digits) * (units[unit] ?? 1);
 }
 
 type Row = readonly (readonly [text: string, isLeft: boolean])[];

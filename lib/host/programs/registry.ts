@@ -50,7 +50,10 @@ import { less } from './pager.ts';
 import { paste } from './paste.ts';
 import { basename, dirname, pwd, readlink, realpath } from './path-names.ts';
 import { printf } from './printf.ts';
-import { pgrep, ps } from './ps.ts';
+import { free } from './procps/free.ts';
+import { pgrep, ps } from './procps/ps.ts';
+import { top } from './procps/top.ts';
+import { uptime } from './procps/uptime.ts';
 import { rev } from './rev.ts';
 import { rm, unlink } from './rm.ts';
 import { sed } from './sed/sed.ts';
@@ -129,6 +132,7 @@ export const programs: readonly DefinedProgram[] = [
   file,
   find,
   fold,
+  free,
   grep,
   groups,
   gzip,
@@ -198,6 +202,7 @@ export const programs: readonly DefinedProgram[] = [
   tee,
   test,
   timeout,
+  top,
   touch,
   tr,
   tree,
@@ -208,6 +213,7 @@ export const programs: readonly DefinedProgram[] = [
   uname,
   unexpand,
   uniq,
+  uptime,
   unlink,
   vim,
   watch,
