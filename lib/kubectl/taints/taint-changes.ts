@@ -1,5 +1,5 @@
 /**
- * Taints as `kubectl taint` writes them: key=value:Effect sets, key:Effect- and key- take away.
+ * Taints as `kubectl taint` writes them: key=value:Effect sets, key=value:Effect-, key:Effect- and key- take away.
  * Spec: staging/src/k8s.io/kubectl/pkg/cmd/taint/utils.go
  */
 import { asObject, asString } from '#lib/kube/json.ts';
@@ -30,7 +30,8 @@ export function readTaintChanges(
   const removed: { key: string; effect: string }[] = [];
   for (const text of texts) {
     if (text.endsWith('-')) {
-      const [key = '', effect = ''] = text.slice(0, -1).split(':');
+      const [pair = '', effect = ''] = text.slice(0, -1).split(':');
+      const [key = ''] = pair.split('='); // a value may be written, and is not looked at
       removed.push({ key, effect });
       continue;
     }

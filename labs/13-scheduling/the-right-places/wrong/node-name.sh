@@ -1,0 +1,9 @@
+kubectl label node node01 node02 zone={{zone}}
+kubectl label node controlplane for={{db}}
+kubectl taint node controlplane dedicated={{db}}:NoSchedule
+kubectl patch deployment {{app}} -p '{"spec":{"template":{"spec":{"nodeName":"node01"}}}}'
+kubectl patch deployment {{site}} -p '{"spec":{"template":{"spec":{"nodeName":"node01"}}}}'
+kubectl create deployment {{db}} --image=redis --replicas=2
+kubectl patch deployment {{db}} -p '{"spec":{"template":{"spec":{"nodeSelector":{"for":"{{db}}"},"tolerations":[{"key":"dedicated","operator":"Equal","value":"{{db}}","effect":"NoSchedule"}]}}}}'
+for each in {{app}} {{site}} {{db}}; do kubectl rollout status deployment $each; done
+sleep 40
