@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { accessDays } from '#lib/protocol/api-access.ts';
+import { Breakable } from '../breakable.tsx';
 import { Glyph } from '../glyph.tsx';
 import { Segments } from '../segments.tsx';
 import { useCopied } from '../use-copied.ts';
@@ -72,7 +73,9 @@ function Created({
           <Glyph name="down" />
           {t('download')}
         </a>
-        <span className="access-use mono">{t('use')}</span>
+        <span className="access-use mono">
+          <Breakable text={t('use')} />
+        </span>
       </div>
     </div>
   );
