@@ -174,8 +174,10 @@ const usage = ({ cpu, memory }: Figures) => ({
 });
 
 export const metricsServer = defineImage({
-  names: ['registry.k8s.io/metrics-server/metrics-server'],
-  versions: { all: 'v0.8.0 v0.7.2 v0.7.1 v0.7.0 v0.6.4 v0.6.3'.split(' ') },
+  names: ['registry.k8s.io/metrics-server/metrics-server', 'registry.k8s.io/metrics-server-amd64'],
+  versions: {
+    all: 'v0.8.0 v0.7.2 v0.7.1 v0.7.0 v0.6.4 v0.6.3 v0.5.2 v0.4.2 v0.3.6 v0.2.1'.split(' '),
+  },
   sizeBytes: 19_494_617,
   entrypoint: ['/metrics-server'],
   user: '1000',

@@ -20,6 +20,7 @@ import {
 } from './guestbook.ts';
 import { helloApp } from './hello-app.ts';
 import { helloWorld } from './hello-world.ts';
+import { hpaExample } from './hpa-example.ts';
 import { httpEcho } from './http-echo.ts';
 import { httpd } from './httpd.ts';
 import type { Image } from './image.ts';
@@ -66,6 +67,7 @@ export const images: readonly Image[] = [
   guestbookSlave,
   helloApp,
   helloWorld,
+  hpaExample,
   httpEcho,
   httpd,
   kennshipHttpEcho,

@@ -14,7 +14,8 @@ import type { Pod } from '../objects.ts';
 const ingresses = 'ingresses.networking.k8s.io';
 const classes = 'ingressclasses.networking.k8s.io';
 const controllerName = 'k8s.io/ingress-nginx';
-const imageName = 'ingress-nginx/controller';
+/** Its image as it is called today, in mirrors, and before v0.34. */
+const imageName = /ingress-nginx\/controller|nginx-ingress-controller/;
 
 export const ingressStatusController: Controller = {
   name: 'nginx-ingress-controller',
@@ -31,9 +32,9 @@ export const ingressStatusController: Controller = {
   reconcile(key, context) {
     const { api, event, informers } = context;
     const found = informers.get(ingresses, key);
-    const service = found && publishedBy(context);
-    if (!found || !service || !isOurs(found, context)) return;
-    const ingress = addressesOf(service);
+    const pod = controllerPod(context);
+    const ingress = pod && addressesOf(pod, context);
+    if (!found || !ingress || !isOurs(found, pod, context)) return;
     const status = { loadBalancer: ingress.length > 0 ? { ingress } : {} };
     if (equalJson(status, found['status'])) return;
     api.updateStatus(ingresses, { ...found, status } as AnyObject);
@@ -48,11 +49,13 @@ const all = ({ informers }: Reconciling): WakeKey[] =>
   }));
 
 const isController = (pod: Pod | undefined): boolean =>
-  pod?.spec.containers.some(({ image = '' }) => image.includes(imageName)) ?? false;
+  pod?.spec.containers.some(({ image = '' }) => imageName.test(image)) ?? false;
 
-function isOurs(object: AnyObject, { informers }: Reconciling): boolean {
+/** A controller may take Ingresses without a class, and takes them all where there are no classes yet. */
+function isOurs(object: AnyObject, pod: Pod, { informers }: Reconciling): boolean {
   const { spec, metadata } = seenAs<Ingress>(object);
   const named = spec.ingressClassName ?? metadata.annotations?.['kubernetes.io/ingress.class'];
+  if (named === undefined) return hasFlag(pod, '--watch-ingress-without-class=true');
   return informers
     .list(classes)
     .some((one) => one.metadata.name === named && controllerOf(one) === controllerName);
@@ -60,19 +63,29 @@ function isOurs(object: AnyObject, { informers }: Reconciling): boolean {
 
 const controllerOf = (object: AnyObject): unknown => asObject(object['spec'])['controller'];
 
-/** The Service that a ready controller publishes. */
-function publishedBy({ informers }: Reconciling): Service | undefined {
-  const pod = informers.list('pods').find((one) => isController(one) && isPodReady(one));
-  const flag = pod?.spec.containers
-    .flatMap(({ args = [] }) => args)
-    .find((word) => word.startsWith('--publish-service='));
-  const namespace = pod?.metadata.namespace ?? '';
-  const path = flag?.split('=')[1]?.replace('$(POD_NAMESPACE)', namespace);
-  const [at = '', name = ''] = path?.split('/') ?? [];
-  return informers.get('services', { namespace: at, name });
+const controllerPod = ({ informers }: Reconciling): Pod | undefined =>
+  informers.list('pods').find((one) => isController(one) && isPodReady(one));
+
+const flagsOf = ({ spec }: Pod): string[] => spec.containers.flatMap(({ args = [] }) => args);
+const hasFlag = (pod: Pod, flag: string): boolean => flagsOf(pod).includes(flag);
+
+interface Address {
+  readonly ip?: string;
+  readonly hostname?: string;
 }
 
-function addressesOf({ spec, status }: Service): { ip?: string; hostname?: string }[] {
+/** Of the Service that the controller publishes, or of its node; undefined: it says neither. */
+function addressesOf(pod: Pod, { informers }: Reconciling): readonly Address[] | undefined {
+  const flag = flagsOf(pod).find((word) => word.startsWith('--publish-service='));
+  const path = flag?.split('=')[1]?.replace('$(POD_NAMESPACE)', pod.metadata.namespace ?? '');
+  const [namespace = '', name = ''] = path?.split('/') ?? [];
+  const service = path === undefined ? undefined : informers.get('services', { namespace, name });
+  if (service) return addressesOfService(service);
+  const { hostIP } = pod.status;
+  return hostIP && hasFlag(pod, '--report-node-internal-ip-address') ? [{ ip: hostIP }] : undefined;
+}
+
+function addressesOfService({ spec, status }: Service): readonly Address[] {
   if (spec.type !== 'LoadBalancer') return spec.clusterIP ? [{ ip: spec.clusterIP }] : [];
   return (status?.loadBalancer?.ingress ?? []).map(({ ip, hostname }) => ({
     ...(ip ? { ip } : {}),

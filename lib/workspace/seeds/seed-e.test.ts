@@ -86,6 +86,34 @@ describe('seed E', () => {
     expect(aries[0]?.[6]).not.toBe('192.168.21.203');
   });
 
+  it('row 77: one of four on each node, by luck in the document, by a DaemonSet for sure', () => {
+    const world = new SeedWorld('h3cloud-1.6');
+    const nodes = () =>
+      table(world.run(`${kubectl} get pods -o wide -l app=cas`))
+        .slice(1)
+        .map(([, , , , , , node]) => node)
+        .sort();
+    world.write(
+      'cas.json',
+      JSON.stringify({
+        apiVersion: 'extensions/v1beta1',
+        kind: 'DaemonSet',
+        metadata: { name: 'cas-server' },
+        spec: {
+          template: {
+            metadata: { labels: { app: 'cas' } },
+            spec: {
+              containers: [{ name: 'cas', image: '192.168.21.201:9999/cloudos/cas-server:e3106' }],
+            },
+          },
+        },
+      }),
+    );
+    expect(world.run(`${kubectl} create -f cas.json`)).toBe('daemonset "cas-server" created\n');
+    world.run('sleep 30');
+    expect(nodes()).toEqual(Object.values(nodeOfSubnet).sort());
+  });
+
   it('row 74: exec without a dash is warned of in 1.22 and refused today', () => {
     const old = new SeedWorld('minikube-1.22');
     old.run('minikube start --force; kubectl create deployment web --image=httpd; sleep 30');

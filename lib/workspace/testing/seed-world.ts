@@ -1,15 +1,16 @@
 /** A world in which the commands of a seed document are typed, each as the document has it. */
 import { readFileSync } from 'node:fs';
 import { Bases, createWorkspace } from '../create-workspace.ts';
-import type { Workspace } from '../workspace.ts';
+import type { Applied, Workspace } from '../workspace.ts';
 
 const bases = new Bases();
 
 export class SeedWorld {
   readonly world: Workspace;
 
-  constructor(profile: string, seed = 7) {
-    this.world = createWorkspace({ profile, seed, pace: 'jump', bases });
+  /** `pace` "wall": commands that wait go on waiting until time is let go by. */
+  constructor(profile: string, pace: 'jump' | 'wall' = 'jump') {
+    this.world = createWorkspace({ profile, seed: 7, pace, bases });
   }
 
   /** Everything the line prints, stderr after stdout. */
@@ -33,6 +34,19 @@ export class SeedWorld {
     this.world.apply({ kind: 'open', terminal, host, columns: 400, rows: 60 });
     const { output } = this.world.apply({ kind: 'keys', terminal, text: `${line}\r` });
     return output.map(({ text }) => text).join('');
+  }
+
+  /** What an open terminal shows while time goes by, and what it shows of further keys. */
+  wait(host: string, seconds: number): string {
+    const { output } = this.world.apply({
+      kind: 'time',
+      toMs: this.world.nowMs + seconds * 1000,
+    });
+    return shownOn(host, output);
+  }
+
+  keys(host: string, text: string): string {
+    return shownOn(host, this.world.apply({ kind: 'keys', terminal: `on-${host}`, text }).output);
   }
 
   /** Puts a file beside the student's others. */
@@ -63,6 +77,9 @@ export const settled = (text: string): string =>
     .replaceAll(/\b(kube-proxy)-[a-z0-9]{5}\b/g, '$1-NAME')
     .replaceAll(/ +/g, ' ')
     .replaceAll(/\b(\d+[smhd])+(\d+[smhd])*$/gm, 'AGE');
+
+const shownOn = (host: string, output: Applied['output']): string =>
+  output.flatMap(({ terminal, text }) => (terminal === `on-${host}` ? [text] : [])).join('');
 
 /** What a document prints, column for column: a file of lib/workspace/seeds/testdata/golden. */
 export const golden = (name: string): string =>

@@ -3,6 +3,7 @@
  * Spec: https://github.com/kubernetes/minikube/tree/v1.23.1/deploy/addons
  * Simplified: the ingress controller may do anything, and of an addon that is not described nothing runs.
  */
+import { metricsServerObjects } from './addon-metrics-server.ts';
 import type { Release } from './releases.ts';
 
 export interface AddonObject {
@@ -20,8 +21,13 @@ interface AddonMetadata {
 
 export function addonObjects(name: string, release: Release): AddonObject[] {
   if (name === 'ingress') return ingress(release);
+  if (name === 'metrics-server')
+    return metricsServerObjects(release.addonImages[name]?.[0] ?? usualMetricsServer);
   return name === 'dashboard' ? dashboard(release) : [];
 }
+
+/** What releases that name no image of it have. */
+const usualMetricsServer = 'k8s.gcr.io/metrics-server-amd64:v0.2.1';
 
 interface Workload {
   readonly namespace: string;
@@ -67,7 +73,11 @@ function ingress({ driver, addonImages }: Release): AddonObject[] {
     : (addonImages['ingress']?.[0] ?? '');
   const ports = [80, 443].map((port) => ({ containerPort: port, hostPort: port }));
   const account = isOld ? 'nginx-ingress' : 'ingress-nginx';
-  const args = ['/nginx-ingress-controller', '--watch-ingress-without-class=true'];
+  const args = [
+    '/nginx-ingress-controller',
+    '--watch-ingress-without-class=true',
+    '--report-node-internal-ip-address',
+  ];
   const controller = deployment({ namespace, name, image, ports, args, account });
   const access = [accountObject(namespace, account), binding(namespace, account)];
   if (isOld) return [...access, controller];
