@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { AnyObject } from '#lib/kube/object.ts';
 import { clusterBase, createCluster } from '../create-cluster.ts';
 import { kubeadm132 } from '../profiles/kubeadm-1.32.ts';
 import { aDeployment } from '../testing/builders.ts';
@@ -51,6 +52,52 @@ describe('deleting an owner', () => {
     expect(left()).toEqual([0, 1, 2]);
     const [set] = api.list('replicasets.apps', { namespace: 'default' });
     expect(set?.metadata.ownerReferences).toBeUndefined();
+  });
+});
+
+describe('owners in a circle', () => {
+  const reference = ({ metadata, kind }: AnyObject, blockOwnerDeletion: boolean) => ({
+    apiVersion: 'v1',
+    kind,
+    name: metadata.name,
+    uid: metadata.uid,
+    blockOwnerDeletion,
+  });
+
+  /** ConfigMaps that own one another, each the next; the first of them is deleted in the foreground. */
+  function deleted(names: readonly string[], isBlocking: boolean): string[] {
+    const { cluster, api } = aCluster();
+    const maps = names.map((name) =>
+      api.create('configmaps', {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: { name, namespace: 'default' },
+      }),
+    );
+    maps.forEach(({ metadata }, index) => {
+      const owner = maps[(index + 1) % maps.length];
+      if (!owner) return;
+      const ownerReferences = [reference(owner, isBlocking)];
+      api.patch('configmaps', metadata, { metadata: { ownerReferences } });
+    });
+    cluster.converge();
+    const [name = ''] = names;
+    api.delete('configmaps', { namespace: 'default', name }, { propagationPolicy: 'Foreground' });
+    cluster.converge();
+    return api
+      .list('configmaps', { namespace: 'default' })
+      .map(({ metadata }) => metadata.name)
+      .filter((one) => names.includes(one));
+  }
+
+  it('go together', () => {
+    expect(deleted(['a', 'b'], true)).toEqual([]);
+    expect(deleted(['a', 'b', 'c'], true)).toEqual([]);
+  });
+
+  it('of one that blocks itself wait for ever, as in the real one', () => {
+    expect(deleted(['a'], false)).toEqual([]);
+    expect(deleted(['a'], true)).toEqual(['a']);
   });
 });
 

@@ -48,18 +48,20 @@ function concerned(
   { informers }: Reconciling,
   names: ResourceNames,
 ): readonly AnyObject[] {
-  if (!after) {
-    const uid = before?.metadata.uid ?? '';
-    const owners = before?.metadata.ownerReferences ?? [];
-    const waiting = owners.flatMap((owner) => find(owner, before, informers, names) ?? []);
-    return [...informers.dependents(uid), ...waiting];
-  }
+  const ownersOf = (object: AnyObject | undefined) =>
+    (object?.metadata.ownerReferences ?? []).flatMap(
+      (owner) => find(owner, object, informers, names) ?? [],
+    );
+  if (!after) return [...informers.dependents(before?.metadata.uid ?? ''), ...ownersOf(before)];
   const { ownerReferences = [], deletionTimestamp, finalizers } = after.metadata;
+  const isOwnedAnew = !equalJson(before?.metadata.ownerReferences, after.metadata.ownerReferences);
   const isNews =
-    !equalJson(before?.metadata.ownerReferences, after.metadata.ownerReferences) ||
+    isOwnedAnew ||
     before?.metadata.deletionTimestamp !== deletionTimestamp ||
     !equalJson(before?.metadata.finalizers, finalizers);
-  return isNews && (ownerReferences.length > 0 || deletionTimestamp) ? [after] : [];
+  const own = isNews && (ownerReferences.length > 0 || deletionTimestamp) ? [after] : [];
+  // An owner that waits for it may no longer have to.
+  return before && isOwnedAnew ? [...own, ...ownersOf(before).filter(isWaiting)] : own;
 }
 
 /** The owner a reference means: undefined when it is gone, or another of its name is there. */
@@ -96,13 +98,23 @@ function collect({ resource, object }: Item, context: Reconciling, names: Resour
     }
     return;
   }
-  const isForeground =
-    owners.some(({ owner }) => owner !== undefined) &&
-    context.informers.dependents(object.metadata.uid).length > 0;
+  const dependents = context.informers.dependents(object.metadata.uid);
+  const isForeground = owners.some(({ owner }) => owner !== undefined) && dependents.length > 0;
+  // Two that own one another would wait for ever.
+  if (isForeground && dependents.some(isWaiting)) unblock({ resource, object }, context);
   context.api.delete(resource, object.metadata, {
     propagationPolicy: isForeground ? 'Foreground' : 'Background',
     preconditions: { uid: object.metadata.uid },
   });
+}
+
+/** Lets its owners go before it does. */
+function unblock({ resource, object }: Item, { api }: Reconciling): void {
+  const ownerReferences = (object.metadata.ownerReferences ?? []).map((one) => ({
+    ...one,
+    blockOwnerDeletion: false,
+  }));
+  api.patch(resource, object.metadata, { metadata: { ownerReferences } });
 }
 
 const isWaiting = ({ metadata }: AnyObject): boolean =>
