@@ -18,8 +18,13 @@ export interface HttpRequest {
 /** Who is at the other end of the connection. */
 export interface Peer {
   readonly address: string;
-  /** The client certificate's subject, when one was shown and its issuer is trusted. */
-  readonly certificate?: { readonly commonName: string; readonly organizations: readonly string[] };
+  /** The client certificate's subject, when one was shown. */
+  readonly certificate?: {
+    readonly commonName: string;
+    readonly organizations: readonly string[];
+    /** What was shown, as PEM; absent: its issuer is known to be trusted. */
+    readonly pem?: string;
+  };
 }
 
 export interface HttpResponse {

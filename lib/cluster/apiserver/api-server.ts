@@ -13,6 +13,7 @@ import { Shared } from '../shared.ts';
 import { AdmissionChain } from './admission/admission.ts';
 import { admissionPlugins } from './admission/plugins.ts';
 import { aggregatedResources } from './aggregated-resources.ts';
+import { ClientCertificates } from './auth/client-certificates.ts';
 import { alwaysAllow, createAuthorizer } from './auth/authorizer.ts';
 import { RbacAuthorizer } from './auth/rbac.ts';
 import { InHouseClient } from './client.ts';
@@ -75,6 +76,10 @@ function createServer(options: ApiServerOptions): Server {
         ? alwaysAllow
         : createAuthorizer(rbac),
     rbac,
+    clientCertificates: new ClientCertificates(() => {
+      const files = options.nodes?.files;
+      return files && { files, command: controlPlane.commandOf('kube-apiserver') };
+    }),
     nodes: options.nodes,
     fieldSets: shared.fieldSets,
   };

@@ -5,6 +5,7 @@
  */
 import type { StatusError } from '#lib/kube/status.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
+import type { FileSystem } from '#lib/sim/files.ts';
 import type { HttpResponse, Session } from '#lib/sim/http.ts';
 import type { Connection, NetworkPlace } from '#lib/sim/net.ts';
 
@@ -29,6 +30,8 @@ export interface StreamOptions {
 export interface NodeApi {
   /** The network as the API server itself sees it. */
   readonly network: NetworkPlace;
+  /** The files of the machine that the API server runs on; absent: it has none. */
+  readonly files?: FileSystem;
   /** text/plain: a whole body, or a stream of text when followed. Throws StatusError while there is no log to read. */
   log(pod: AnyObject, options: LogOptions): HttpResponse;
   /** A session, or why there is none in the node's own words. */

@@ -4,6 +4,7 @@ import type { World } from '#lib/sim/world.ts';
 import type { Interned } from '../interned.ts';
 import type { Profile } from '../profile.ts';
 import type { AdmissionChain } from './admission/admission.ts';
+import type { ClientCertificates } from './auth/client-certificates.ts';
 import type { Authorizer } from './auth/authorizer.ts';
 import type { RbacAuthorizer } from './auth/rbac.ts';
 import type { NodeApi } from './node-api.ts';
@@ -19,6 +20,7 @@ export interface Server {
   readonly admission: AdmissionChain;
   readonly authorizer: Authorizer;
   readonly rbac: RbacAuthorizer;
+  readonly clientCertificates: ClientCertificates;
   /** The kubelets, where there are any. */
   readonly nodes: NodeApi | undefined;
   /** Holds sets of managed fields, so that equal ones are one. */

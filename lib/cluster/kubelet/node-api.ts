@@ -33,6 +33,10 @@ export function createNodeApi(parts: KubeletParts, containers: Containers, dial:
       return parts.placeOfNode(name);
     },
 
+    get files() {
+      return parts.filesOfNode(name);
+    },
+
     log(pod, options) {
       const silent = refusedDial(parts, pod);
       if (silent) throw logFault(silent, podKey(pod.metadata), options.container);

@@ -21,17 +21,27 @@ export function apiServerAt(
   return isOpen ? { http: asAnybody(handle) } : secureServer(parts, here, handle);
 }
 
-function secureServer(
-  { profile: { clusterDomain: domain } }: NetworkParts,
-  { name, address }: ProfileNode,
-  handle: Handle,
-): Server {
+const usualCertificate = '/etc/kubernetes/pki/apiserver.crt';
+
+/** The certificate that it was told to show; undefined where there is none. */
+function chainOf({ world, profile, filesOfNode }: NetworkParts, node: string): string | undefined {
+  const command = new ControlPlane(world, profile).commandOf('kube-apiserver');
+  const flag = command.find((word) => word.startsWith('--tls-cert-file='));
+  const path = flag?.slice(flag.indexOf('=') + 1) ?? usualCertificate;
+  const files = filesOfNode(node);
+  return files.stat(path)?.type === 'file' ? files.read(path) : undefined;
+}
+
+function secureServer(parts: NetworkParts, { name, address }: ProfileNode, handle: Handle): Server {
+  const { clusterDomain: domain } = parts.profile;
+  const chain = chainOf(parts, name);
   const names = ['kubernetes', 'kubernetes.default', 'kubernetes.default.svc'];
   return {
     tls: {
       commonName: 'kube-apiserver',
       altNames: [name, ...names, `kubernetes.default.svc.${domain}`, '10.96.0.1', address],
       issuer: 'kubernetes',
+      ...(chain === undefined ? {} : { chain }),
     },
     http: handle,
   };

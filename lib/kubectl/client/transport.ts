@@ -1,7 +1,8 @@
 /** The way to the API server: one connection through the place's network, and Go's words when it fails. */
 import type { Process } from '#lib/host/process.ts';
 import type { HttpRequest, HttpResponse } from '#lib/sim/http.ts';
-import type { OpenConnection } from '#lib/sim/net.ts';
+import type { OpenConnection, Server } from '#lib/sim/net.ts';
+import { certificateFault } from '#lib/sim/x509/verify.ts';
 import type { ClientConfig } from '../config/client-config.ts';
 import { UrlError } from '../errors.ts';
 import type { RequestLog } from './request-log.ts';
@@ -69,14 +70,20 @@ export class Transport {
     throw new UrlError(method, url, `dial tcp: lookup ${host}${asked}: no such host`);
   }
 
+  /** Why the server is not to be trusted. */
+  #fault({ chain, commonName, altNames }: NonNullable<Server['tls']>, host: string) {
+    const { authorities } = this.#config;
+    if (authorities === '') return 'certificate signed by unknown authority';
+    const { nowMs } = this.#process;
+    if (chain !== undefined) return certificateFault(chain, { authorities, host, nowMs });
+    return [commonName, ...altNames].includes(host)
+      ? undefined
+      : `certificate is valid for ${altNames.join(', ')}, not ${host}`;
+  }
+
   #verify({ server }: OpenConnection, host: string, method: string, url: string): void {
     if (!server.tls || this.#config.isInsecure || !this.#config.server.startsWith('https:')) return;
-    const names = [server.tls.commonName, ...server.tls.altNames];
-    const why = !this.#config.hasAuthority
-      ? 'certificate signed by unknown authority'
-      : names.includes(host)
-        ? undefined
-        : `certificate is valid for ${server.tls.altNames.join(', ')}, not ${host}`;
+    const why = this.#fault(server.tls, host);
     if (why !== undefined)
       throw new UrlError(method, url, `tls: failed to verify certificate: x509: ${why}`);
   }

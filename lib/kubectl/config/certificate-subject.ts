@@ -4,6 +4,8 @@ import { readCertificates } from '#lib/sim/x509/certificate.ts';
 export interface CertificateSubject {
   readonly commonName: string;
   readonly organizations: readonly string[];
+  /** The certificate itself. */
+  readonly pem: string;
 }
 
 /** undefined when the text holds no certificate. */
@@ -12,5 +14,5 @@ export function certificateSubject(pem: string): CertificateSubject | undefined 
   if (!certificate) return undefined;
   const all = (type: string) =>
     certificate.subject.filter((part) => part.type === type).map(({ value }) => value);
-  return { commonName: all('CN')[0] ?? '', organizations: all('O') };
+  return { commonName: all('CN')[0] ?? '', organizations: all('O'), pem };
 }

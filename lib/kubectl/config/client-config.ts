@@ -17,7 +17,8 @@ export interface ClientConfig {
   /** Headers that say who asks: a token, a password, whom to impersonate. */
   readonly headers: Readonly<Record<string, string>>;
   readonly isInsecure: boolean;
-  readonly hasAuthority: boolean;
+  /** PEM, of the authorities that are trusted; '' when there are none. */
+  readonly authorities: string;
   /** The context's namespace; "default" when it names none. */
   readonly namespace: string;
 }
@@ -36,10 +37,7 @@ export function loadClientConfig(process: Process, flags: GlobalFlags): ClientCo
     certificate: isSecure ? clientCertificate(process, user, flags) : undefined,
     headers: { ...credentials(process, user, flags, isSecure), ...impersonation(flags) },
     isInsecure: flags['insecure-skip-tls-verify'] || cluster['insecure-skip-tls-verify'] === true,
-    hasAuthority:
-      'certificate-authority-data' in cluster ||
-      'certificate-authority' in cluster ||
-      flags['certificate-authority'] !== '',
+    authorities: isSecure ? authoritiesOf(process, cluster, flags) : '',
     namespace: asString(context['namespace']) || 'default',
   };
 }
@@ -89,6 +87,13 @@ function clientCertificate(
   const data = asString(user['client-certificate-data']);
   const pem = data === '' ? readIfNamed(process, path, 'client-cert') : textOfBase64(data);
   return pem === undefined ? undefined : certificateSubject(pem);
+}
+
+function authoritiesOf(process: Process, cluster: JsonObject, flags: GlobalFlags): string {
+  const data = asString(cluster['certificate-authority-data']);
+  if (data !== '') return textOfBase64(data) ?? '';
+  const path = flags['certificate-authority'] || asString(cluster['certificate-authority']);
+  return readIfNamed(process, path, 'certificate-authority') ?? '';
 }
 
 function readIfNamed(process: Process, path: string, purpose: string): string | undefined {

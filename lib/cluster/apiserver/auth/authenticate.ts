@@ -19,7 +19,7 @@ export const anonymous: UserInfo = {
   groups: ['system:unauthenticated'],
 };
 
-/** Throws Unauthorized for a token that is none of ours, or no longer valid. */
+/** Throws Unauthorized for a token or a certificate that is none of ours, or no longer valid. */
 export function authenticate(server: Server, { headers, peer }: HttpRequest): UserInfo {
   const token = /^Bearer\s+(.+)$/i.exec(headers['authorization'] ?? '')?.[1];
   if (token) {
@@ -29,6 +29,10 @@ export function authenticate(server: Server, { headers, peer }: HttpRequest): Us
   }
   const certificate = peer?.certificate;
   if (!certificate) return anonymous;
+  const { pem } = certificate;
+  if (pem && !server.clientCertificates.isGood(pem, server.world.clock.nowMs)) {
+    throw new StatusError(401, 'Unauthorized', 'Unauthorized');
+  }
   return {
     username: certificate.commonName,
     groups: [...certificate.organizations, everybody],
