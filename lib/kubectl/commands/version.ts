@@ -5,7 +5,6 @@ import { defineCommand } from '../command.ts';
 import { CommandError, isFailure } from '../errors.ts';
 import { goQuote } from '../text/go-quote.ts';
 import { versionPage } from '../pages/version.ts';
-import { writeJson } from '../printers/write-json.ts';
 import type { Session } from '../session.ts';
 import { writeYaml } from '../yaml/write-yaml.ts';
 
@@ -23,7 +22,7 @@ export const version = defineCommand(versionPage, {
     };
     const failure = flags.client ? undefined : askServer(session, versions);
     if (flags.output === 'yaml') session.out(`${writeYaml(versions as unknown as AnyObject)}\n`);
-    else if (flags.output === 'json') session.out(writeJson(versions as unknown as AnyObject));
+    else if (flags.output === 'json') session.out(`${JSON.stringify(versions, null, 2)}\n`);
     else session.out(hasLongVersion ? long(versions) : plain(versions));
     if (failure) throw failure;
     if (!hasLongVersion) warnOfSkew(session, asObject(versions['serverVersion']));

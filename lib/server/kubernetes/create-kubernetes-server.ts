@@ -11,7 +11,7 @@ import type { WorldDoor } from './world-door.ts';
 
 export const administrator: Caller = {
   commonName: 'kubernetes-admin',
-  organizations: ['kubeadm:cluster-admins', 'system:masters'],
+  organizations: ['system:masters'],
 };
 
 export function createKubernetesServer(world: WorldDoor): Server {

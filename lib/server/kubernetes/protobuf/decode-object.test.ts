@@ -31,6 +31,31 @@ async function bodyOf(command: string): Promise<Uint8Array> {
 
 const samples: [string, unknown][] = [
   [
+    'create ingress web --rule=a.example/x=web:80',
+    {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      metadata: { name: 'web' },
+      spec: {
+        rules: [
+          {
+            host: 'a.example',
+            http: {
+              paths: [
+                {
+                  path: '/x',
+                  pathType: 'Exact',
+                  backend: { service: { name: 'web', port: { number: 80 } } },
+                },
+              ],
+            },
+          },
+        ],
+      },
+      status: { loadBalancer: {} },
+    },
+  ],
+  [
     'create deployment web --image=nginx:1.27 --replicas=0 --port=80',
     {
       apiVersion: 'apps/v1',

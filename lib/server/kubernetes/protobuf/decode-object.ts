@@ -25,15 +25,6 @@ function messageOf(apiVersion: string, kind: string): string | undefined {
   return [`${group.split('.')[0]}.${version}.${kind}`, `meta.v1.${kind}`].find(hasMessage);
 }
 
-/** In JSON these stand among the fields of the message that holds them. */
-const inlined: ReadonlySet<string> = new Set([
-  'localObjectReference',
-  'volumeSource',
-  'persistentVolumeSource',
-  'handler',
-  'ephemeralContainerCommon',
-]);
-
 /** Messages that JSON writes as a single value. */
 const scalars: Readonly<Record<string, (fields: Json) => unknown>> = {
   'resource.Quantity': ({ string }) => string ?? '0',
@@ -58,11 +49,39 @@ function decodeMessage(message: string, bytes: Uint8Array): unknown {
   return asScalar ? asScalar(object) : object;
 }
 
+/** In JSON these stand among the fields of the message that holds them. */
+const inlined: ReadonlySet<string> = new Set([
+  'localObjectReference',
+  'volumeSource',
+  'persistentVolumeSource',
+  'handler',
+  'ephemeralContainerCommon',
+  'ingressRuleValue',
+  'rule',
+  'ruleWithOperations',
+]);
+
+/** What JSON spells otherwise. */
+const jsonNames: Readonly<Record<string, string>> = {
+  Webhooks: 'webhooks',
+  Expression: 'expression',
+  Name: 'name',
+  uID: 'uid',
+  aPIGroup: 'apiGroup',
+};
+
+/** Whether JSON has no such field: its own fields stand in its place. */
+export const isInlined = ({ name, type }: Pick<MessageField, 'name' | 'type'>): boolean =>
+  type === 'message' && inlined.has(name);
+
+export const jsonName = (name: string): string => jsonNames[name] ?? name;
+
 function addField(object: Json, field: MessageField, value: bigint | Uint8Array): void {
-  const { name, type, isRepeated } = field;
-  if (type === 'map') return addEntry(object, field, asBytes(value));
-  if (inlined.has(name))
+  const { type, isRepeated } = field;
+  const name = jsonName(field.name);
+  if (isInlined(field))
     return void Object.assign(object, decodeMessage(field.message, asBytes(value)));
+  if (type === 'map') return addEntry(object, field, asBytes(value));
   if (isEmptyScalar(field, value)) return;
   const decoded = decodeValue(field, value);
   if (decoded === undefined) return;
