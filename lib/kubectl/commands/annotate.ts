@@ -29,7 +29,8 @@ export const annotate = defineCommand(annotatePage, {
       query,
       (info, isOnly) => {
         if (flags.list) {
-          listMembers(session, info.object, 'annotations', isOnly);
+          const listed = withMembers(info.object, 'annotations', changes);
+          listMembers(session, listed, 'annotations', isOnly);
           return;
         }
         const { object } = info;

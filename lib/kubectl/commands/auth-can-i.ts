@@ -68,7 +68,7 @@ export const authCanI = defineCommand(authCanIPage, {
 function urlSpec({ flags, session }: CanI, verb: string, path: string): JsonObject {
   if (flags.subresource !== '')
     throw new CommandError('--subresource can not be used with NonResourceURL');
-  if (!urlVerbs.has(verb)) session.err(`Warning: verb '${verb}' is not a known verb\n`);
+  if (!urlVerbs.has(verb)) session.err(`Warning: verb '${verb}' is not a known verb\n\n`);
   return { nonResourceAttributes: { path, verb } };
 }
 
@@ -80,7 +80,7 @@ function resourceSpec(
 ): JsonObject {
   const [type = '', slashed] = what.split('/');
   const name = given ?? slashed ?? '';
-  if (!knownVerbs.has(verb)) session.err(`Warning: verb '${verb}' is not a known verb\n`);
+  if (!knownVerbs.has(verb)) session.err(`Warning: verb '${verb}' is not a known verb\n\n`);
   const found = type === '*' ? undefined : session.mapper.find(type);
   if (!found && type !== '*') warnUnknown({ flags, session } as CanI, type);
   const isEverywhere = flags['all-namespaces'];

@@ -11,6 +11,7 @@ beforeAll(() => {
 
 /** Each expectation is what kubectl 1.32 answers: standard error, and the exit code. */
 const cases: readonly (readonly [args: string, said: string, exitCode: number])[] = [
+  ['auth can-i nope pods', "Warning: verb 'nope' is not a known verb\n\n", 0],
   [
     'patch deploy web --type=bad -p {}',
     'error: --type must be one of [json merge strategic], not "bad"\n',
