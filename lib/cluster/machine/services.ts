@@ -11,11 +11,11 @@ import type { NodeUnit } from '../cluster.ts';
 import { stoppedSince } from '../kubelet/units.ts';
 import type { Profile } from '../profile.ts';
 import { kubeletLines } from './kubelet-journal.ts';
-import { startKubelet, type KubeletStart } from './kubelet-start.ts';
+import { failureLines, type KubeletFailure } from './kubelet-failure.ts';
+import { startKubelet } from './kubelet-start.ts';
 import { addLines, journalLines, loadUnit, saveUnit, type UnitRecord } from './unit-state.ts';
 import { unitCommand } from './unit-command.ts';
 import { unitFile, unitsOf, type UnitKind } from './units.ts';
-import { klog } from './klog.ts';
 
 export interface ServiceParts {
   readonly world: World;
@@ -153,7 +153,7 @@ export class Services implements ServiceManager {
     this.#say(kind, [`Started ${kind.name}.service - ${kind.description}.`]);
   }
 
-  #fail(outcome: Extract<KubeletStart, { kind: 'failed' | 'no-program' }>, restarts: number): void {
+  #fail(outcome: KubeletFailure, restarts: number): void {
     const { world, node } = this.#parts;
     const kind = this.#kubelet;
     const old = loadUnit(world, node, 'kubelet');
@@ -161,34 +161,7 @@ export class Services implements ServiceManager {
     const exitCode = outcome.kind === 'failed' ? 1 : 203;
     this.#say(kind, [`Started kubelet.service - ${kind.description}.`]);
     this.#save(kind, { state: 'restarting', restarts, starts, exitCode });
-    const pid = this.#pidOf('kubelet');
-    const atMs = world.clock.nowMs;
-    if (outcome.kind === 'failed') {
-      const text = klog(atMs, 'E', {
-        pid,
-        at: 'run.go:72',
-        text: `"command failed" err="${outcome.error.replaceAll('"', '\\"')}"`,
-      });
-      addLines(world, node, [{ unit: 'kubelet', atMs, source: 'kubelet', pid, text }]);
-    } else {
-      const { path } = outcome;
-      addLines(world, node, [
-        {
-          unit: 'kubelet',
-          atMs,
-          source: '(kubelet)',
-          pid,
-          text: `kubelet.service: Unable to locate executable '${path}': No such file or directory`,
-        },
-        {
-          unit: 'kubelet',
-          atMs,
-          source: '(kubelet)',
-          pid,
-          text: `kubelet.service: Failed at step EXEC spawning ${path}: No such file or directory`,
-        },
-      ]);
-    }
+    addLines(world, node, failureLines(outcome, world.clock.nowMs, this.#pidOf('kubelet')));
     const status = exitCode === 203 ? '203/EXEC' : `${exitCode}/FAILURE`;
     this.#say(kind, [
       `kubelet.service: Main process exited, code=exited, status=${status}`,
