@@ -20,6 +20,28 @@ function heartbeats(cluster: SmallCluster, name: string) {
   };
 }
 
+/** Whether the pod counts as ready, by its condition. */
+function isReady(cluster: SmallCluster, name: string) {
+  const pod = cluster.api.get('pods', { namespace: 'default', name }) as AnyObject & {
+    status: { conditions: { type: string; status: string }[] };
+  };
+  return pod.status.conditions.find(({ type }) => type === 'Ready')?.status;
+}
+
+describe('the pods of a node', () => {
+  it('are not ready while it is silent, and are again when it speaks', () => {
+    const cluster = new SmallCluster();
+    cluster.run('web', { image: 'nginx:1.27' });
+    cluster.pass(5);
+    cluster.cluster.setUnit('node01', 'kubelet', false);
+    cluster.pass(60);
+    expect(isReady(cluster, 'web')).toBe('False');
+    cluster.cluster.setUnit('node01', 'kubelet', true);
+    cluster.pass(5);
+    expect(isReady(cluster, 'web')).toBe('True');
+  });
+});
+
 describe('the heartbeats of a node', () => {
   it('go on without anything being written', () => {
     const cluster = new SmallCluster();

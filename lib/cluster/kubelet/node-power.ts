@@ -41,7 +41,11 @@ export class NodePower {
     if (silentSince(world, node) !== undefined) return;
     world.timers.after(0, 'eviction-manager', node);
     this.#reportNode(node, wasSilent);
-    for (const record of this.#records(node)) world.timers.after(0, 'kubelet', podKey(record));
+    for (const record of this.#records(node)) {
+      // Meanwhile others may have written that its pods are not ready: it says anew what they are.
+      if (wasSilent) saveRecord(world, { ...record, dueMs: world.clock.nowMs });
+      world.timers.after(0, 'kubelet', podKey(record));
+    }
   }
 
   #records(node: string): PodRecord[] {
