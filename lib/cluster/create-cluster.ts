@@ -110,9 +110,10 @@ function clusterOf(
     isUnitActive,
     setUnit,
     faults: createFaults({
-      store: world.store,
-      nodes: profile.nodes.map(({ name }) => name),
+      world,
+      profile,
       api: system,
+      filesOfNode,
       setUnit,
       starve: (node, what, isStarved) => kubelet.evictions.starve(node, what, isStarved),
     }),

@@ -15,13 +15,21 @@ export type Fault =
   | { readonly kind: 'memory-pressure'; readonly node: string }
   /** Something outside of its pods has filled the node's disk. */
   | { readonly kind: 'disk-pressure'; readonly node: string }
+  /** kube-proxy on the node does not come up: its lock is a folder. What it had set up stays. */
+  | { readonly kind: 'kube-proxy'; readonly node: string }
+  /** A firewall on the node drops what comes in at a port; when none is named, all that comes to it and its pods. */
+  | { readonly kind: 'firewall'; readonly node: string; readonly port?: number }
   /** Images of this host cannot be pulled: "docker.io". */
   | { readonly kind: 'registry'; readonly host: string }
+  /** Pulls take a hundred times as long. */
+  | { readonly kind: 'slow-pulls' }
+  /** The time of the API server's certificate is over; clients that look at it turn away. */
+  | { readonly kind: 'certificate' }
   /** CoreDNS has no pods: names do not resolve in the cluster. */
   | { readonly kind: 'dns' };
 
-/** "power node01", "registry docker.io", "dns". */
+/** "power node01", "firewall node01 10250", "registry docker.io", "dns". */
 export function faultName(fault: Fault): string {
-  if ('node' in fault) return `${fault.kind} ${fault.node}`;
-  return 'host' in fault ? `${fault.kind} ${fault.host}` : fault.kind;
+  const { kind, ...more } = fault;
+  return [kind, ...Object.values(more).map(String)].join(' ');
 }

@@ -1,16 +1,23 @@
 /** Begins and ends faults. Beginning one that goes on already, or ending one that does not, changes nothing. */
 import type { ApiClient } from '#lib/kube/api-client.ts';
 import type { AnyObject } from '#lib/kube/object.ts';
-import type { Store } from '#lib/sim/store.ts';
+import type { FileSystem } from '#lib/sim/files.ts';
+import type { World } from '#lib/sim/world.ts';
 import type { NodeUnit } from '../cluster.ts';
+import type { Profile } from '../profile.ts';
+import { setCertificateExpired } from './certificate.ts';
 import { faultName, type Fault } from './fault.ts';
+import { setFirewall } from './firewall.ts';
+import { setProxyLocked } from './proxy-lock.ts';
 import { setRegistryReachable } from './registries.ts';
+import { setPullsSlow } from './slow-pulls.ts';
 
 export interface FaultParts {
-  readonly store: Store;
-  readonly nodes: readonly string[];
+  readonly world: World;
+  readonly profile: Profile;
   /** As somebody who may do anything. */
   readonly api: ApiClient;
+  filesOfNode(node: string): FileSystem;
   setUnit(node: string, unit: NodeUnit, isActive: boolean): void;
   starve(node: string, what: 'memory' | 'disk', isStarved: boolean): void;
 }
@@ -29,10 +36,11 @@ const replicasKey = '/faults/dns-replicas';
 const coredns = { namespace: 'kube-system', name: 'coredns' };
 
 export function createFaults(parts: FaultParts): Faults {
-  const { store, nodes } = parts;
+  const { store } = parts.world;
+  const { nodes } = parts.profile;
   const active = () => store.range<Fault>(prefix).map(({ value }) => value);
   const set = (fault: Fault, isWell: boolean) => {
-    if ('node' in fault && !nodes.includes(fault.node)) {
+    if ('node' in fault && !nodes.some(({ name }) => name === fault.node)) {
       throw new RangeError(`no node is called ${fault.node}`);
     }
     const key = prefix + faultName(fault);
@@ -52,22 +60,33 @@ export function createFaults(parts: FaultParts): Faults {
 }
 
 function apply(fault: Fault, isWell: boolean, parts: FaultParts): void {
+  const { world, profile, api, filesOfNode } = parts;
   switch (fault.kind) {
     case 'registry':
-      return setRegistryReachable(parts.store, fault.host, isWell);
+      return setRegistryReachable(world.store, fault.host, isWell);
+    case 'slow-pulls':
+      return setPullsSlow(world.store, !isWell);
+    case 'firewall':
+      return setFirewall(world.store, fault, !isWell);
     case 'dns':
       return scaleDns(isWell, parts);
     case 'memory-pressure':
       return parts.starve(fault.node, 'memory', !isWell);
     case 'disk-pressure':
       return parts.starve(fault.node, 'disk', !isWell);
+    case 'kube-proxy':
+      return setProxyLocked(api, fault.node, filesOfNode(fault.node), !isWell);
+    case 'certificate': {
+      const { name = '' } = profile.nodes.find(({ isControlPlane }) => isControlPlane) ?? {};
+      return setCertificateExpired(world, profile, filesOfNode(name), !isWell);
+    }
     default:
       return parts.setUnit(fault.node, fault.kind, isWell);
   }
 }
 
 /** Takes CoreDNS its pods, and gives it back as many as it had. */
-function scaleDns(isWell: boolean, { api, store }: FaultParts): void {
+function scaleDns(isWell: boolean, { api, world: { store } }: FaultParts): void {
   const deployment = api.get('deployments.apps', coredns) as
     (AnyObject & { spec: { replicas: number } }) | undefined;
   if (!deployment) return;

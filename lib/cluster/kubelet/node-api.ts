@@ -10,6 +10,7 @@ import type { Session } from '#lib/sim/http.ts';
 import type { Connection } from '#lib/sim/net.ts';
 import type { NodeApi } from '../apiserver/node-api.ts';
 import type { StartError } from '../container-runtime.ts';
+import { isKeptOut } from '../faults/firewall.ts';
 import { answerLog } from './log-request.ts';
 import type { KubeletParts } from './parts.ts';
 import { loadRecord, podKey, recordUid } from './records.ts';
@@ -127,7 +128,11 @@ interface Silence {
 /** Why the kubelet of the pod's node cannot be reached; undefined when it can. */
 function refusedDial({ world, profile }: KubeletParts, pod: AnyObject): Silence | undefined {
   const node = profile.nodes.find(({ name }) => name === asPod(pod).spec.nodeName);
-  if (!node || silentSince(world, node.name) === undefined) return undefined;
+  if (!node) return undefined;
+  if (!node.isControlPlane && isKeptOut(world.store, node.name, 10_250)) {
+    return { address: node.address, text: `dial tcp ${node.address}:10250: i/o timeout` };
+  }
+  if (silentSince(world, node.name) === undefined) return undefined;
   const isOff = (['power', 'network'] as const).some(
     (unit) => stoppedSince(world, node.name, unit) !== undefined,
   );

@@ -5,6 +5,7 @@
 import type { ImageRules } from '#lib/images/image.ts';
 import type { PullAnswer } from '#lib/images/pull.ts';
 import { fullReference, parseReference, repositoryName } from '#lib/images/reference.ts';
+import { pullSlowness } from '../faults/slow-pulls.ts';
 import type { World } from '#lib/sim/world.ts';
 
 export interface NodeImage {
@@ -60,8 +61,9 @@ export function askForPull(
 
 function pullMs(world: World, answer: PullAnswer, rules: ImageRules): number {
   const jitter = world.chance.below(40);
-  if (rules.registry === 'any') return 100 + jitter;
-  return 400 + jitter + (answer.ok ? (answer.sizeBytes / bandwidth) * 1000 : 0);
+  const slowness = pullSlowness(world.store);
+  if (rules.registry === 'any') return (100 + jitter) * slowness;
+  return (400 + jitter + (answer.ok ? (answer.sizeBytes / bandwidth) * 1000 : 0)) * slowness;
 }
 
 /** What the pull comes to; an image that could be pulled is the node's from now on. */

@@ -1,6 +1,7 @@
 /** Follows a connection from its origin to the server that answers it, or to where it fails. */
 import type { Connection, OpenConnection, Server, Target } from '#lib/sim/net.ts';
 import type { World } from '#lib/sim/world.ts';
+import { isKeptOut, isShut } from '../faults/firewall.ts';
 import { stoppedSince } from '../kubelet/units.ts';
 import { publisherOf } from '../docker/docker-containers.ts';
 import { isInSubnet, isLoopback } from './subnet.ts';
@@ -25,6 +26,8 @@ export function connect(parts: NetworkParts, origin: Origin, target: Target): Co
   if (origin.address === '') {
     return { outcome: 'unreachable', why: 'the pod has no address yet' };
   }
+  const wall = firewallBefore(parts, origin, target);
+  if (wall) return { outcome: 'timeout', why: wall };
   const choice = routeService(parts, origin, target);
   if (choice.kind === 'none' && isLoopback(target.address)) {
     return connectLocally(parts, origin, target);
@@ -33,6 +36,19 @@ export function connect(parts: NetworkParts, origin: Origin, target: Target): Co
   return choice.kind === 'endpoint'
     ? reach(parts, origin, choice)
     : reach(parts, origin, { target, source: origin.address, isDirect: true });
+}
+
+/** The firewall of another node, when the address is that node's own. */
+function firewallBefore(
+  { world, profile }: NetworkParts,
+  origin: Origin,
+  { address, port }: Target,
+): string | undefined {
+  const node = profile.nodes.find((one) => one.address === address);
+  const isElsewhere = node && !('node' in origin && origin.node === node.name);
+  return isElsewhere && isKeptOut(world.store, node.name, port)
+    ? `a firewall on ${node.name} drops what comes to port ${port}`
+    : undefined;
 }
 
 /** To a port of one's own network: the pod's, or the node's. */
@@ -105,11 +121,8 @@ function reach(
     if (site) return open({ address: target.address, port: target.port }, 20, site);
     return { outcome: 'timeout', why: `nothing at ${target.address} answers` };
   }
-  if (isOff(world, pod.record.node)) {
-    return { outcome: 'timeout', why: `the machine ${pod.record.node} is off` };
-  }
-  const gap = cutBetween(world, from, pod.record.node);
-  if (gap) return { outcome: 'timeout', why: `${gap} is cut off from the network` };
+  const lost = lostOnTheWay(world, from, pod.record.node);
+  if (lost) return { outcome: 'timeout', why: lost };
   if (origin.kind === 'outside' && isDirect && origin.host !== pod.record.node) {
     return {
       outcome: 'timeout',
@@ -125,6 +138,14 @@ function reach(
   const server = serverOf(parts, listener, { port: target.port, client: source });
   const latencyMs = 'node' in origin && origin.node === pod.record.node ? 0 : 1;
   return open({ address: target.address, port: target.port }, latencyMs, server);
+}
+
+/** Why what is sent to a pod on the node does not arrive. */
+function lostOnTheWay(world: World, from: string | undefined, to: string): string | undefined {
+  if (isOff(world, to)) return `the machine ${to} is off`;
+  const gap = cutBetween(world, from, to);
+  if (gap) return `${gap} is cut off from the network`;
+  return from !== to && isShut(world.store, to) ? `a firewall on ${to} lets nothing in` : undefined;
 }
 
 /** The node that is cut off and stands between the two; undefined when they are one, or both are well. */

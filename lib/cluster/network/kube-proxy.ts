@@ -28,6 +28,8 @@ function proxyDeath(world: World, node: string): number | undefined {
       return container && exitOf(world, container)?.atMs;
     }),
   );
-  if (endings.length === 0 || endings.includes(undefined)) return undefined;
+  // One that has not come up knows what the one before it knew.
+  if (endings.length === 0) return proxies[0]?.record.firstSeenMs;
+  if (endings.includes(undefined)) return undefined;
   return Math.max(...endings.map((ms) => ms ?? 0));
 }

@@ -75,6 +75,14 @@ export class ClusterPki {
     return pem;
   }
 
+  /** The certificate as it would be if its time had ended a day before that moment. */
+  expired(name: string, nowMs: number): string {
+    const { fields, key } = this.#unsigned(name);
+    const notAfterMs = nowMs - dayMs;
+    const past = { ...fields, notBeforeMs: notAfterMs - leafMs, notAfterMs };
+    return certificatePem(issueCertificate(past, key));
+  }
+
   /** The cluster's own authority, to sign what is asked of it. */
   get authority(): { readonly subject: Name; readonly key: RsaKey } {
     return { subject: authoritySubject('ca'), key: this.#keyOf('ca') };
