@@ -1,0 +1,2 @@
+ssh {{host}} systemctl start kubelet
+sleep 60

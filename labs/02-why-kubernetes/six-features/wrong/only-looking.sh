@@ -1,0 +1,3 @@
+kubectl get all
+kubectl describe deployment {{app}}
+kubectl get events

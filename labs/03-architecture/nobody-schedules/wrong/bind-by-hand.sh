@@ -1,0 +1,3 @@
+echo 'flag: {{flag}}' > /root/answers.yaml
+kubectl patch deployment {{app}} -p '{"spec":{"template":{"spec":{"nodeName":"node01"}}}}'
+sleep 60

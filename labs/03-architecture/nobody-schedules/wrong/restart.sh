@@ -1,0 +1,3 @@
+kubectl delete pod -n kube-system kube-scheduler-controlplane
+systemctl restart kubelet
+sleep 60
