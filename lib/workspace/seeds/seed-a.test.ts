@@ -76,6 +76,18 @@ describe('seed A', () => {
     );
   });
 
+  it('row 5: what was said at first is remembered when it starts again', () => {
+    const world = new SeedWorld('minikube-1.22');
+    const first = `minikube start --force --image-repository=https://mirror.example.com/k8s/ --registry-mirror=https://hub.example.com`;
+    expect(world.run(first)).toContain('Using image repository mirror.example.com/k8s\n');
+    world.run('minikube stop; minikube start --force');
+    const { RegistryMirror, KubernetesConfig } = JSON.parse(
+      world.run('cat ~/.minikube/profiles/minikube/config.json'),
+    ) as { RegistryMirror: string[]; KubernetesConfig: { ImageRepository: string } };
+    expect(RegistryMirror).toEqual(['https://hub.example.com']);
+    expect(KubernetesConfig.ImageRepository).toBe('mirror.example.com/k8s');
+  });
+
   it('row 6: seven system pods run, as old as in figure 5', () => {
     const world = aCluster();
     world.run('sleep 58');

@@ -40,7 +40,7 @@ const mirrors: Readonly<Record<string, string>> = {
 /** '' for the usual registry. */
 export function imageRepository(options: StartOptions): string {
   const own = options['image-repository'];
-  if (own !== undefined && own !== 'auto') return own.replace(/\/$/, '');
+  if (own !== undefined && own !== 'auto') return own.replace(/^\w+:\/\//, '').replace(/\/$/, '');
   return mirrors[options['image-mirror-country']?.toLowerCase() ?? ''] ?? '';
 }
 

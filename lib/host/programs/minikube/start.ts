@@ -164,11 +164,23 @@ export function finish(
     Memory: machine?.memoryMb ?? size.memoryMb,
     CPUs: machine?.cpus ?? size.cpus,
     Driver: release.driver,
-    InsecureRegistry: splitAll(options['insecure-registry']),
-    RegistryMirror: splitAll(options['registry-mirror']),
-    KubernetesConfig: { KubernetesVersion: release.kubernetes, ImageRepository: repository },
+    InsecureRegistry: given(options['insecure-registry'], before?.InsecureRegistry),
+    RegistryMirror: given(options['registry-mirror'], before?.RegistryMirror),
+    KubernetesConfig: {
+      KubernetesVersion: release.kubernetes,
+      ImageRepository: repository || (before?.KubernetesConfig.ImageRepository ?? ''),
+    },
     Addons: before?.Addons ?? { 'storage-provisioner': true, 'default-storageclass': true },
   };
   writeSettings(process, settings);
   if (machine) addToKubeconfig(process, machine);
+}
+
+/** What the flag says, or else what was said when the cluster was made. */
+function given(
+  flag: StartOptions['registry-mirror'],
+  before: readonly string[] = [],
+): readonly string[] {
+  const said = splitAll(flag);
+  return said.length > 0 ? said : before;
 }
