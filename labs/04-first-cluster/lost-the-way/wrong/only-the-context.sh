@@ -1,0 +1,2 @@
+kubectl config use-context minikube
+kubectl config set-context --current --namespace={{team}}

@@ -1,0 +1,7 @@
+echo 'before: localhost:8080' > /root/answers.yaml
+minikube start --memory={{mem}} --image-repository=https://{{mirror}}.mirror.example.com --force
+minikube addons enable ingress
+kubectl create namespace {{team}}
+minikube stop
+minikube start --force
+sleep 60
