@@ -1,0 +1,3 @@
+docker start {{web}}
+docker start worker
+docker restart gallery
