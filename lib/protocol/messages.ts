@@ -1,6 +1,7 @@
 /** What browser and server say to each other over the WebSocket. Parsed at both ends. */
 import { z } from 'zod';
 import { clusterView } from './cluster-view.ts';
+import { eraRun, noteView } from './notes.ts';
 
 const terminal = z.string().min(1).max(32);
 const size = { columns: z.int().min(1).max(1000), rows: z.int().min(1).max(1000) };
@@ -37,6 +38,8 @@ export const clientMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('check') }),
   z.strictObject({ type: z.literal('hint'), task: z.string().max(64) }),
   z.strictObject({ type: z.literal('submit') }),
+  /** Runs the line of a course note in the era where it still works. */
+  z.strictObject({ type: z.literal('era'), id: z.string().max(64) }),
   /** The browser pane opens an address, or sends a form there, from outside the cluster. */
   z.strictObject({
     type: z.literal('browse'),
@@ -129,6 +132,9 @@ export const serverMessage = z.discriminatedUnion('type', [
     /** What a browser would say: "ERR_CONNECTION_REFUSED". */
     error: z.string().optional(),
   }),
+  /** What has become of something that was just typed. */
+  z.object({ type: z.literal('note'), note: noteView }),
+  z.object({ type: z.literal('era'), run: eraRun }),
   /** Addresses that the student's programs, or their browser, have reached: the map's moving dots. */
   z.object({ type: z.literal('traffic'), reached: z.array(z.string()) }),
   /** A sentence for the page, in words of ours; `code` lets the page choose the language. */

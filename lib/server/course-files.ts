@@ -12,6 +12,7 @@ import {
   locales,
   readCourse,
 } from '#lib/course/course.ts';
+import { type Note, readNotes } from '#lib/course/note.ts';
 import { type Quiz, readQuiz } from '#lib/course/quiz.ts';
 import { type Lab, readLab } from '#lib/labs/lab.ts';
 
@@ -90,6 +91,10 @@ async function readTexts(root: string): Promise<Record<string, string>> {
   );
   return Object.fromEntries(texts) as Record<string, string>;
 }
+
+/** What the course has to say of outdated commands. */
+export const notesOf = async (): Promise<readonly Note[]> =>
+  readNotes(await readFile(join(folder, 'notes.yaml'), 'utf8'));
 
 const glossary = z.record(z.string(), z.strictObject({ 'zh-CN': z.string(), en: z.string() }));
 

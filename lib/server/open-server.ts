@@ -2,10 +2,11 @@
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import next from 'next';
+import { Eras } from '#lib/course/eras.ts';
 import { Accesses } from './access/accesses.ts';
 import { KubernetesDoor } from './access/kubernetes-door.ts';
 import { Guests } from './accounts/guests.ts';
-import { chapterWorld } from './course-files.ts';
+import { chapterWorld, notesOf } from './course-files.ts';
 import type { Database } from './database/open-database.ts';
 import { refuseFaulty } from './kubernetes/refuse-faulty.ts';
 import { Progress } from './progress/progress.ts';
@@ -13,7 +14,7 @@ import { Rooms } from './rooms/rooms.ts';
 import { provideServices } from './services.ts';
 import type { Settings } from './settings.ts';
 import { SocketDoor } from './socket/socket-door.ts';
-import { createWorldFactory } from './worlds/engine.ts';
+import { createEraWorld, createWorldFactory } from './worlds/engine.ts';
 
 export interface ServerParts {
   readonly settings: Settings;
@@ -34,7 +35,9 @@ const idleMs = 10 * 60_000;
 /** Answers from now on: pages, sockets, and whatever came while it was opened. */
 export async function openServer({ settings, http, database }: ServerParts): Promise<Server> {
   const guests = new Guests(database);
-  const rooms = new Rooms({ database, factory: createWorldFactory(), chapterWorld, idleMs });
+  const factory = createWorldFactory();
+  const notes = { notes: await notesOf(), eras: new Eras(createEraWorld) };
+  const rooms = new Rooms({ database, factory, chapterWorld, notes, idleMs });
   const door = new SocketDoor(guests, rooms);
   const accesses = new Accesses(database, rooms);
   const api = new KubernetesDoor(accesses, rooms);

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Glyph } from '../glyph.tsx';
 import { useWorld } from '../world/world-provider.tsx';
+import { CourseNote } from './course-note.tsx';
 
 const shownMs = 8000;
 
@@ -25,6 +26,7 @@ export function Notices() {
   }, [key]);
   return (
     <div className="notices" role="status">
+      <CourseNote />
       {notice && (
         <div className="notice">
           <Glyph name="reload" />

@@ -1,6 +1,7 @@
 /** What the page knows of the student's world: plain data, replaced as a whole at each change. */
 import type { ClusterView } from '#lib/protocol/cluster-view.ts';
 import type { LabState, ServerMessage } from '#lib/protocol/messages.ts';
+import type { EraRun, NoteView } from '#lib/protocol/notes.ts';
 
 export interface WorldState {
   readonly connection: 'idle' | 'connecting' | 'open' | 'lost' | 'refused';
@@ -15,6 +16,9 @@ export interface WorldState {
   /** The last thing the server had to say in words; `id` tells two alike apart. */
   readonly notice:
     { readonly id: number; readonly code: string; readonly detail: string } | undefined;
+  /** The last course note; `key` tells two alike apart. */
+  readonly note: { readonly key: number; readonly note: NoteView } | undefined;
+  readonly eraRun: EraRun | undefined;
 }
 
 export interface TerminalTab {
@@ -40,6 +44,8 @@ export const emptyWorld: WorldState = {
   lab: undefined,
   changesMs: [],
   notice: undefined,
+  note: undefined,
+  eraRun: undefined,
 };
 
 const keptChanges = 200;
@@ -68,6 +74,10 @@ export function receive(state: WorldState, message: ServerMessage, pageMs: numbe
       const { code, detail } = message;
       return { ...state, notice: { id: (state.notice?.id ?? 0) + 1, code, detail } };
     }
+    case 'note':
+      return { ...state, note: { key: (state.note?.key ?? 0) + 1, note: message.note } };
+    case 'era':
+      return { ...state, eraRun: message.run };
     default:
       return state;
   }

@@ -5,10 +5,12 @@
 import type { Locale } from '#lib/labs/locale.ts';
 import { isControlPlane } from '#lib/protocol/cluster-view.ts';
 import type { ServerMessage } from '#lib/protocol/messages.ts';
+import type { EraRun } from '#lib/protocol/notes.ts';
 import type { HttpRequest, HttpResponse } from '#lib/sim/http.ts';
 import type { Applied, Input } from '#lib/workspace/workspace.ts';
 import { type Happened, WorldFailure, type WorldHost } from '../worlds/world-host.ts';
 import type { LabSession } from './lab-session.ts';
+import type { RoomNotes } from './room-notes.ts';
 import { WallClock } from './wall-clock.ts';
 
 export interface Visitor {
@@ -25,6 +27,11 @@ export interface Follower {
   cut(): void;
 }
 
+export interface RoomParts {
+  readonly lab?: LabSession | undefined;
+  readonly notes?: RoomNotes | undefined;
+}
+
 export type Arrival = Extract<ServerMessage, { type: 'welcome' }>['world'];
 
 /** The map is sent at most this often. */
@@ -36,6 +43,7 @@ const longestTimerMs = 2 ** 31 - 1;
 export class Room {
   readonly #world: WorldHost;
   readonly #lab: LabSession | undefined;
+  readonly #notes: RoomNotes | undefined;
   readonly #visitors = new Set<Visitor>();
   readonly #followers = new Set<Follower>();
   readonly #clock: WallClock;
@@ -48,18 +56,19 @@ export class Room {
 
   private constructor(
     world: WorldHost,
-    lab: LabSession | undefined,
+    { lab, notes }: RoomParts,
     { nowMs, nextMs, undoable }: Pick<Happened, 'nowMs' | 'nextMs' | 'undoable'>,
   ) {
     this.#world = world;
     this.#lab = lab;
+    this.#notes = notes;
     this.#clock = new WallClock(nowMs);
     this.#nextMs = nextMs;
     this.#undoable = undoable;
   }
 
-  static async open(world: WorldHost, lab: LabSession | undefined): Promise<Room> {
-    return new Room(world, lab, await world.look());
+  static async open(world: WorldHost, parts: RoomParts): Promise<Room> {
+    return new Room(world, parts, await world.look());
   }
 
   get isEmpty(): boolean {
@@ -114,6 +123,15 @@ export class Room {
   unfollow(follower: Follower): void {
     this.#followers.delete(follower);
     if (this.isEmpty) this.#stop();
+  }
+
+  /** Runs the line of a note in its own era, beside the files that it names; undefined where there is nothing to run. */
+  async inEra(id: string): Promise<EraRun | undefined> {
+    const found = (this.#notes?.filesOf(id) ?? []).map(
+      async (path) => [path, await this.#world.textOf(path)] as const,
+    );
+    const files = (await Promise.all(found)).filter(([, text]) => text !== undefined);
+    return this.#notes?.inEra(id, Object.fromEntries(files) as Record<string, string>);
   }
 
   /** Applies an input; everybody sees what it shows as soon as it is on disk. undefined: the world could not take it. */
@@ -204,6 +222,7 @@ export class Room {
       this.#broadcast({ type: 'traffic', reached: [...applied.reached] });
     }
     for (const edit of applied.edits) this.#broadcast({ type: 'edit', ...edit });
+    for (const note of this.#notes?.heard(applied) ?? []) this.#broadcast({ type: 'note', note });
     if (isTimeNews || applied.commands.length > 0) this.#broadcast(this.#time());
     for (const follower of this.#followers) follower.happened(applied);
     if (applied.viewChanged) this.#showViewSoon();

@@ -7,6 +7,7 @@ import { LocalWorld } from '../worlds/local-world.ts';
 import type { WorldFactory } from '../worlds/world-factory.ts';
 import { WorldRecords } from '../worlds/world-records.ts';
 import { LabSession } from './lab-session.ts';
+import { type CourseNotes, RoomNotes } from './room-notes.ts';
 import { type Arrival, type Follower, Room, type Visitor } from './room.ts';
 
 /** What a chapter's world is made of. */
@@ -20,6 +21,8 @@ export interface RoomsParts {
   readonly factory: WorldFactory;
   /** undefined when there is no such chapter. */
   chapterWorld(chapter: string): Promise<ChapterWorld | undefined>;
+  /** Absent: nothing is said of what is outdated. */
+  readonly notes?: CourseNotes;
   /** How long an empty room stays open. */
   readonly idleMs: number;
 }
@@ -177,7 +180,10 @@ export class Rooms {
       { id: row.id, profile: row.profile, seed: row.seed, lab },
       { factory, journal: this.#journal, records: this.#records },
     );
-    const room = await Room.open(world, lab && (await this.#session(key, row.id, lab)));
+    const room = await Room.open(world, {
+      lab: lab && (await this.#session(key, row.id, lab)),
+      notes: this.#parts.notes && new RoomNotes(this.#parts.notes),
+    });
     const arrival = !found ? 'new' : world.wasCutShort ? 'restored' : 'returned';
     return { room, workspaceId: row.id, arrival };
   }

@@ -116,6 +116,11 @@ export class Visit implements Visitor {
         return room.hint(message.task);
       case 'submit':
         return room.submit();
+      case 'era': {
+        const run = await room.inEra(message.id);
+        if (run) this.send({ type: 'era', run });
+        return;
+      }
       case 'browse': {
         const applied = await room.apply(
           { kind: 'browse', url: message.url, form: message.form },

@@ -108,6 +108,12 @@ export class LocalWorld implements WorldHost {
     return { profile, nowMs, nextMs, undoable, view: this.#world.view(), terminals };
   }
 
+  async textOf(path: string): Promise<string | undefined> {
+    const name = `'${path.replaceAll("'", String.raw`'\''`)}'`;
+    const { exitCode, stdout } = this.#world.fork().runApart(`cat -- ${name}`);
+    return exitCode === 0 ? stdout : undefined;
+  }
+
   async grade(locale: Locale): Promise<Grade | undefined> {
     const { lab } = this.#row;
     return lab && gradeLab(lab, this.#world, locale);

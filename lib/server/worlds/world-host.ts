@@ -25,6 +25,8 @@ export interface WorldHost {
   /** Resolves when all that has happened so far is on disk; rejects when it never will be. */
   written(): Promise<void>;
   look(): Promise<Look>;
+  /** What a file of the student's holds; undefined when there is none. Nothing of the look stays in the world. */
+  textOf(path: string): Promise<string | undefined>;
   /** Judges a fork; undefined when the world is under no lab. */
   grade(locale: Locale): Promise<Grade | undefined>;
   /** Saves what a later start needs and lets go of the memory. */
