@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { Bases, createWorkspace } from '#lib/workspace/create-workspace.ts';
-import { Eras, filesNamedIn } from './eras.ts';
+import { Eras, filesNamedIn } from '#lib/labs/eras.ts';
 import { type Note, noteOn, readNotes } from './note.ts';
 
 const notes = readNotes(readFileSync(new URL('../../labs/notes.yaml', import.meta.url), 'utf8'));

@@ -2,7 +2,7 @@
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import next from 'next';
-import { Eras } from '#lib/course/eras.ts';
+import { Eras } from '#lib/labs/eras.ts';
 import { Accesses } from './access/accesses.ts';
 import { KubernetesDoor } from './access/kubernetes-door.ts';
 import { Guests } from './accounts/guests.ts';

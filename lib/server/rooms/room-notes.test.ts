@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { Eras } from '#lib/course/eras.ts';
+import { Eras } from '#lib/labs/eras.ts';
 import { readNotes } from '#lib/course/note.ts';
 import { Bases, createWorkspace } from '#lib/workspace/create-workspace.ts';
 import { RoomNotes } from './room-notes.ts';

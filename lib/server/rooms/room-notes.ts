@@ -1,5 +1,5 @@
 /** Hears what a room's terminals print, and says which of the course's notes it brings up. */
-import { type Eras, filesNamedIn } from '#lib/course/eras.ts';
+import { type Eras, filesNamedIn } from '#lib/labs/eras.ts';
 import { type Note, noteOn, noteView } from '#lib/course/note.ts';
 import type { EraRun, NoteView } from '#lib/protocol/notes.ts';
 import type { Applied } from '#lib/workspace/workspace.ts';

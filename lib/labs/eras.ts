@@ -1,6 +1,13 @@
 /** Runs a line in the era of a note: a world that nobody keeps, prepared once and forked for each run. */
 import type { Workspace } from '#lib/workspace/workspace.ts';
-import type { Note } from './note.ts';
+
+/** In which era, and what is typed there first. */
+export interface EraPlan {
+  readonly id: string;
+  /** A profile. */
+  readonly era?: string | undefined;
+  readonly prepare: readonly string[];
+}
 
 /** Makes a world whose commands do not wait for the wall. */
 export type NewWorld = (profile: string) => Workspace;
@@ -16,7 +23,7 @@ export class Eras {
   }
 
   /** What the line prints there, with the student's files beside it. '' for a note without an era. */
-  run(note: Note, line: string, files: Readonly<Record<string, string>> = {}): string {
+  run(note: EraPlan, line: string, files: Readonly<Record<string, string>> = {}): string {
     if (note.era === undefined) return '';
     const world = this.#start(note, note.era).fork();
     for (const [path, content] of Object.entries(files))
@@ -25,7 +32,7 @@ export class Eras {
     return (stdout + stderr).slice(0, mostCharacters);
   }
 
-  #start(note: Note, era: string): Workspace {
+  #start(note: EraPlan, era: string): Workspace {
     const known = this.#prepared.get(note.id);
     if (known) return known;
     const world = this.#newWorld(era);
