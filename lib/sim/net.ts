@@ -16,6 +16,55 @@ export interface NetworkPlace {
    * Absent: programs cannot listen here.
    */
   listen?(at: Target, accept: Accept): Listening | undefined;
+  /** Its interfaces and the ways out of them. Absent: nobody has looked at it that closely. */
+  links?(): NetworkLinks;
+  /** The ports that somebody listens at here. */
+  listening?(): readonly ListeningSocket[];
+}
+
+export interface NetworkLinks {
+  readonly interfaces: readonly NetworkInterface[];
+  readonly routes: readonly Route[];
+  /** Who was found on the other side of an interface. */
+  readonly neighbours: readonly Neighbour[];
+}
+
+export interface NetworkInterface {
+  readonly index: number;
+  readonly name: string;
+  readonly kind: 'loopback' | 'ether' | 'bridge' | 'veth';
+  readonly mac: string;
+  /** "172.18.0.2/16", with the prefix of its subnet. */
+  readonly addresses: readonly string[];
+  readonly mtu: number;
+  /** Of a veth: the index of its other end, in another network. */
+  readonly peer?: number;
+  /** The bridge it is plugged into. */
+  readonly master?: string;
+}
+
+export interface Route {
+  /** "default", or a subnet. */
+  readonly to: string;
+  readonly device: string;
+  readonly via?: string;
+  /** The kernel made it of the interface's own address. */
+  readonly source?: string;
+}
+
+export interface Neighbour {
+  readonly address: string;
+  readonly device: string;
+  readonly mac: string;
+}
+
+export interface ListeningSocket {
+  readonly protocol: 'tcp' | 'udp';
+  /** "*": any address. */
+  readonly address: string;
+  readonly port: number;
+  /** The program that has it, as its process is called: "kubelet". */
+  readonly program: string;
 }
 
 /** Called for each connection, with the client's address: what the client then talks to. */

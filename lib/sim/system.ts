@@ -15,6 +15,8 @@ export interface HostSystem {
   processes(): readonly SystemProcess[];
   /** What the machine's proxy has made of Services, as a packet filter's rules. */
   packetFilter(): PacketFilter;
+  /** What its administrator has told the packet filter. */
+  readonly firewall: Firewall;
   /** The keys and values of the store that runs on this machine; undefined where none does. */
   readonly keyValueStore: KeyValueStore | undefined;
 }
@@ -179,4 +181,37 @@ export interface StoredKey {
   readonly key: string;
   readonly value: string;
   readonly revision: number;
+}
+
+/** The rules that somebody has added to the packet filter by hand. */
+export interface Firewall {
+  policy(chain: FirewallChain): 'ACCEPT' | 'DROP';
+  setPolicy(chain: FirewallChain, policy: 'ACCEPT' | 'DROP'): void;
+  /** In order; `atTop` rules stand before those of the cluster's own proxy. */
+  rules(chain: FirewallChain): readonly FirewallRule[];
+  setRules(chain: FirewallChain, rules: readonly FirewallRule[]): void;
+}
+
+export type FirewallChain = 'INPUT' | 'FORWARD' | 'OUTPUT';
+
+/** A condition: what it asks for, or with `isNot` anything else. */
+export interface FirewallMatch {
+  readonly value: string;
+  readonly isNot: boolean;
+}
+
+export interface FirewallRule {
+  /** Before the jumps that the cluster's proxy has made, or after them. */
+  readonly atTop: boolean;
+  readonly protocol?: FirewallMatch;
+  readonly source?: FirewallMatch;
+  readonly destination?: FirewallMatch;
+  readonly input?: FirewallMatch;
+  readonly output?: FirewallMatch;
+  /** "80", "80:90", "80,443". */
+  readonly ports?: FirewallMatch;
+  readonly isMultiport?: true;
+  readonly states?: readonly string[];
+  readonly comment?: string;
+  readonly target: 'ACCEPT' | 'DROP' | 'REJECT';
 }

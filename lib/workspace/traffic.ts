@@ -1,6 +1,7 @@
 /** Whom the student's programs reach: the map shows it as a dot on its way. */
-import type { NetworkPlace } from '#lib/sim/net.ts';
+import type { NetworkLinks, NetworkPlace } from '#lib/sim/net.ts';
 
+const noLinks: NetworkLinks = { interfaces: [], routes: [], neighbours: [] };
 /** Of a storm of requests, the newest. */
 const most = 20;
 
@@ -19,6 +20,8 @@ export class Traffic {
         if (connection.outcome === 'open') this.#note(connection.peer.address);
         return connection;
       },
+      ...(place.links && { links: () => place.links?.() ?? noLinks }),
+      ...(place.listening && { listening: () => place.listening?.() ?? [] }),
       ...(place.listen && { listen: (at, accept) => place.listen?.(at, accept) }),
     };
   }

@@ -6,6 +6,7 @@ import type { NodeUnit } from '../cluster.ts';
 import type { ContainerRuntime } from '../container-runtime.ts';
 import { ControlPlane } from '../control-plane.ts';
 import type { Containers } from '../kubelet/runtime/containers.ts';
+import { firewallOf } from '../network/firewall.ts';
 import { nodeNamed } from '../network/node-named.ts';
 import type { Profile } from '../profile.ts';
 import { Engine } from './engine.ts';
@@ -58,6 +59,7 @@ export function machineOf(parts: MachineParts, name: string): HostSystem {
     services,
     containers,
     processes: () => machineProcesses(services, containers, bootMs(profile)),
+    firewall: firewallOf(world, node.name),
     packetFilter: () => packetFilter(world, profile, node.name),
     get keyValueStore() {
       const isHere = node.isControlPlane && new ControlPlane(world, profile).isUp('etcd');

@@ -18,7 +18,8 @@ import {
   type Listener,
   type NetworkPod,
 } from './pods.ts';
-import { routeService } from './services.ts';
+import { stoppedByFirewall } from './filter-path.ts';
+import { routeService, type Choice } from './services.ts';
 import { hostPortPod } from './host-ports.ts';
 import { networkOf } from './sockets.ts';
 
@@ -29,6 +30,8 @@ export function connect(parts: NetworkParts, origin: Origin, target: Target): Co
   const wall = firewallBefore(parts, origin, target);
   if (wall) return { outcome: 'timeout', why: wall };
   const choice = routeService(parts, origin, target);
+  const stop = filtered(parts, origin, target, choice);
+  if (stop) return stop;
   if (choice.kind === 'none' && isLoopback(target.address)) {
     return connectLocally(parts, origin, target);
   }
@@ -49,6 +52,18 @@ function firewallBefore(
   return isElsewhere && isKeptOut(world.store, node.name, port)
     ? `a firewall on ${node.name} drops what comes to port ${port}`
     : undefined;
+}
+
+function filtered(parts: NetworkParts, origin: Origin, asked: Target, choice: Choice) {
+  if (choice.kind === 'failed') return undefined;
+  const isRouted = choice.kind === 'endpoint';
+  const entry = isRouted ? choice.entry : undefined;
+  const target = isRouted ? choice.target : asked;
+  return stoppedByFirewall(parts, origin, {
+    asked,
+    target,
+    ...(entry === undefined ? {} : { entry }),
+  });
 }
 
 /** To a port of one's own network: the pod's, or the node's. */

@@ -9,6 +9,7 @@ import type {
   Accept,
   Connection,
   Listening,
+  NetworkLinks,
   NetworkPlace,
   Server,
   ShellServer,
@@ -18,6 +19,8 @@ import type { World } from '#lib/sim/world.ts';
 import type { RuntimeContainer, ServerRun } from '../kubelet/runtime/container.ts';
 import type { Profile } from '../profile.ts';
 import { connect, serverOfNode } from './connect.ts';
+import { linksOfMachine, linksOfPod } from './links.ts';
+import { listeningIn } from './listening.ts';
 import { findPod, hostNetworkPods, listenerIn } from './pods.ts';
 import { resolve } from './resolve.ts';
 import { nodeNamed } from './node-named.ts';
@@ -70,6 +73,8 @@ export function createNetwork(given: Omit<NetworkParts, 'sockets'>): Network {
     resolve: (name) => resolve(parts, origin(), name),
     connect: (target) => connect(parts, origin(), target),
     listen: (at, accept) => listen(parts, origin(), { at, accept }),
+    links: () => linksOf(parts, origin()),
+    listening: () => listeningIn(parts, origin()),
   });
   return {
     placeOfNode: (node) => placeOf(() => machineOrigin(parts.profile, node)),
@@ -80,6 +85,11 @@ export function createNetwork(given: Omit<NetworkParts, 'sockets'>): Network {
       return connect(parts, podOrigin(parts, uid), target);
     },
   };
+}
+
+function linksOf({ world, profile }: NetworkParts, origin: Origin): NetworkLinks {
+  if (origin.kind === 'pod') return linksOfPod(world, profile, origin);
+  return linksOfMachine(world, profile, origin.kind === 'node' ? origin.node : (origin.host ?? ''));
 }
 
 function machineOrigin(profile: Profile, name: string): Origin {

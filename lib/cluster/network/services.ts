@@ -14,7 +14,13 @@ import { gatewayOf, isLoopback } from './subnet.ts';
 
 export type Choice =
   | { readonly kind: 'none' }
-  | { readonly kind: 'endpoint'; readonly target: Target; readonly source: string }
+  | {
+      readonly kind: 'endpoint';
+      readonly target: Target;
+      readonly source: string;
+      /** The node at whose port it came in. */
+      readonly entry?: string;
+    }
   | { readonly kind: 'failed'; readonly outcome: 'refused' | 'timeout'; readonly why: string };
 
 type ServicePort = NonNullable<Service['spec']['ports']>[number];
@@ -56,6 +62,7 @@ export function routeService(parts: NetworkParts, origin: Origin, target: Target
       ...(target.protocol === undefined ? {} : { protocol: target.protocol }),
     },
     source: sourceSeen(parts, origin, { hit, address }),
+    ...(hit.by === 'cluster' ? {} : { entry: node }),
   };
 }
 

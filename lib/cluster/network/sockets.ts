@@ -29,6 +29,10 @@ export class Sockets {
     )?.accept;
   }
 
+  list(network: string): readonly { readonly address: string; readonly port: number }[] {
+    return this.#in(network);
+  }
+
   /** Takes the port; port 0 is any that is free. undefined: somebody has it. */
   take(
     network: string,

@@ -67,7 +67,8 @@ export function decodeBase64(text: string, ignoresGarbage = false) {
   return { bytes: Uint8Array.from(bytes), isWhole: body.length === clean.length };
 }
 
-function wrapped(text: string, width: number): string {
+/** In lines of so many characters; 0: in one. */
+export function wrapped(text: string, width: number): string {
   if (width === 0 || text === '') return text;
   return (text.match(new RegExp(`.{1,${width}}`, 'g')) ?? []).map((line) => `${line}\n`).join('');
 }

@@ -96,6 +96,12 @@ import { su } from './su.ts';
 import { sudo } from './sudo.ts';
 import { systemctl } from './system/systemctl.ts';
 import { openssl } from './openssl/openssl.ts';
+import { base32 } from './base32.ts';
+import { ip } from './net/ip/ip.ts';
+import { iptables } from './net/iptables/iptables.ts';
+import { iptablesSave } from './net/iptables/iptables-save.ts';
+import { netstat } from './net/sockets/netstat.ts';
+import { ss } from './net/sockets/ss.ts';
 import type { DefinedProgram } from './program.ts';
 
 export const programs: readonly DefinedProgram[] = [
@@ -225,6 +231,12 @@ export const programs: readonly DefinedProgram[] = [
   xxd,
   yes,
   yq,
+  base32,
+  ip,
+  iptables,
+  iptablesSave,
+  ss,
+  netstat,
 ];
 
 const byName: ReadonlyMap<string, DefinedProgram> = new Map(

@@ -124,4 +124,16 @@ describe('seed B', () => {
       /Limits:\n +cpu: +500m\n +memory: +128Mi\n/,
     );
   });
+
+  it('row 25: behind a host firewall the page opens on the machine and nowhere else, until its rule is gone', () => {
+    const world = aGuestbook('kubeguide-1.0');
+    const page = 'http://192.168.131.134:30001';
+    expect(world.browse(page).body).toContain('Hello World!');
+    world.run('iptables -A INPUT ! -i lo -j DROP');
+    expect(world.run('iptables -S INPUT')).toBe('-P INPUT ACCEPT\n-A INPUT ! -i lo -j DROP\n');
+    expect(world.run('curl -s localhost:30001')).toContain('Hello World!');
+    expect(world.browse(page).body).not.toContain('Hello World!');
+    world.run('iptables -D INPUT 1');
+    expect(world.browse(page).body).toContain('Hello World!');
+  });
 });
