@@ -3,7 +3,7 @@
  * Spec: pkg/proxy/iptables/proxier.go#syncProxyRules
  * Simplified: traffic policies other than Cluster, and load balancers' source ranges, are left out.
  */
-import { sha256 } from '#lib/kube/sha256.ts';
+import { sha256 } from '@noble/hashes/sha2.js';
 import type { FilteredPort, PacketFilter } from '#lib/sim/system.ts';
 import { textToBytes } from '#lib/sim/text.ts';
 import { encodeBase32 } from '../../base32.ts';
