@@ -8,9 +8,6 @@ export interface SocketRow extends ListeningSocket {
   readonly pid: number | undefined;
 }
 
-/** What one program holds gets the numbers after its standard streams. */
-export const firstDescriptor = 3;
-
 /** Throws NotSimulated where nobody knows who listens. */
 export function socketRows(process: Process): SocketRow[] {
   const sockets = process.place.network.listening?.();
