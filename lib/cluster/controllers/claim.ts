@@ -2,7 +2,11 @@
  * The claim a controller has on the objects that its selector selects.
  * Spec: pkg/controller/controller_ref_manager.go
  */
-import { matchesSelector } from '#lib/kube/label-selector.ts';
+import {
+  matchesRequirements,
+  matchesSelector,
+  selectorRequirements,
+} from '#lib/kube/label-selector.ts';
 import type { AnyObject, LabelSelector } from '#lib/kube/object.ts';
 import { controllerOf, controllerReference } from '#lib/kube/ownership.ts';
 import type { Reconciling } from '../controller.ts';
@@ -20,8 +24,10 @@ export function claim<R extends string>(
 ): ObjectOf<R>[] {
   const { namespace = '', uid, deletionTimestamp } = owner.metadata;
   const kept: ObjectOf<R>[] = [];
+  // Read once: the owner of thousands asks this of each of them, again and again.
+  const wanted = selector && selectorRequirements(selector);
   for (const object of informers.controlledBy(resource, uid)) {
-    if (matchesSelector(selector, object.metadata.labels)) kept.push(object);
+    if (wanted && matchesRequirements(wanted, object.metadata.labels)) kept.push(object);
     else if (!deletionTimestamp) api.patch(resource, object.metadata, release(object, uid));
   }
   if (deletionTimestamp) return kept;

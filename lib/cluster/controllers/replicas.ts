@@ -5,7 +5,7 @@
  */
 import type { PodTemplateSpec } from 'kubernetes-types/core/v1.d.ts';
 import { equalJson } from '#lib/kube/json.ts';
-import { matchesSelector } from '#lib/kube/label-selector.ts';
+import { matchesRequirements, selectorRequirements } from '#lib/kube/label-selector.ts';
 import type { AnyObject, Condition, LabelSelector } from '#lib/kube/object.ts';
 import { isPodActive, isPodAvailable, isPodReady, podFromTemplate } from '#lib/kube/pods.ts';
 import { StatusError } from '#lib/kube/status.ts';
@@ -119,10 +119,9 @@ function writeStatus(
 
 /** Counts of zero are not written, but for `replicas`. */
 function counts({ spec }: ReplicaOwner['object'], pods: readonly Pod[], nowMs: number) {
-  const labels = spec.template?.metadata?.labels ?? {};
-  const labelled = pods.filter(({ metadata }) =>
-    matchesSelector({ matchLabels: labels }, metadata.labels),
-  );
+  const matchLabels = spec.template?.metadata?.labels ?? {};
+  const template = selectorRequirements({ matchLabels });
+  const labelled = pods.filter(({ metadata }) => matchesRequirements(template, metadata.labels));
   const ready = pods.filter(isPodReady);
   const available = ready.filter((pod) => isPodAvailable(pod, spec.minReadySeconds ?? 0, nowMs));
   return {

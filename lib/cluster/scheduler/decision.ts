@@ -34,6 +34,8 @@ export interface NodeVerdict {
 
 const pendingPrefix = '/scheduler/pending/';
 const placedPrefix = '/scheduler/placed/';
+/** Of the pending ones those that name a node: few, where thousands may wait. */
+const expectedPrefix = '/scheduler/expected/';
 
 const path = ({ namespace, name }: ObjectKey) => `${namespace}/${name}`;
 
@@ -47,19 +49,35 @@ export function writeDecision(store: Store, pod: ObjectKey, decision: Decision):
   const isPlaced = decision.outcome === 'placed';
   store.remove((isPlaced ? pendingPrefix : placedPrefix) + path(pod));
   store.set((isPlaced ? placedPrefix : pendingPrefix) + path(pod), decision);
+  if (!isPlaced && decision.node !== undefined) store.set(expectedPrefix + path(pod), true);
+  else store.remove(expectedPrefix + path(pod));
 }
 
 export function dropDecision(store: Store, pod: ObjectKey): void {
   store.remove(pendingPrefix + path(pod));
   store.remove(placedPrefix + path(pod));
+  store.remove(expectedPrefix + path(pod));
 }
 
 /** The pods that wait for a node, or for their volumes on one. */
 export function pendingDecisions(
   store: Store,
 ): readonly { readonly key: ObjectKey; readonly decision: Decision }[] {
-  return store.range<Decision>(pendingPrefix).map(({ key, value }) => {
-    const [namespace, name = ''] = key.slice(pendingPrefix.length).split('/');
-    return { key: { namespace, name }, decision: value };
+  return store
+    .range<Decision>(pendingPrefix)
+    .map(({ key, value }) => ({ key: podAt(key, pendingPrefix), decision: value }));
+}
+
+/** Those of them that have been promised a node. */
+export function expectedDecisions(store: Store): ReturnType<typeof pendingDecisions> {
+  return store.range(expectedPrefix).flatMap(({ key }) => {
+    const pod = podAt(key, expectedPrefix);
+    const decision = store.get<Decision>(pendingPrefix + path(pod));
+    return decision ? [{ key: pod, decision }] : [];
   });
+}
+
+function podAt(key: string, prefix: string): ObjectKey & { readonly namespace: string } {
+  const [namespace = '', name = ''] = key.slice(prefix.length).split('/');
+  return { namespace, name };
 }

@@ -14,7 +14,7 @@ import type { Pod } from '../objects.ts';
 import { bindVolumes } from './bind-volumes.ts';
 import {
   dropDecision,
-  pendingDecisions,
+  expectedDecisions,
   readDecision,
   writeDecision,
   type Decision,
@@ -101,7 +101,7 @@ class Scheduling {
 
   /** Pods that have no node yet but will: chosen ones that wait for volumes, and those others were evicted for. */
   #expected(pod: Pod, { informers }: Reconciling) {
-    return pendingDecisions(this.#store).flatMap(({ key, decision }) => {
+    return expectedDecisions(this.#store).flatMap(({ key, decision }) => {
       const other = decision.node === undefined ? undefined : informers.get('pods', key);
       if (!other || !decision.node || other.metadata.uid === pod.metadata.uid) return [];
       const counts = decision.outcome === 'waiting' || priorityOf(other) >= priorityOf(pod);
