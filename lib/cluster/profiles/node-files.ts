@@ -77,6 +77,9 @@ function folders({ login }: Profile): FileLayer {
 
 function systemFiles(profile: Profile, node: ProfileMachine): FileLayer {
   const version = /(\d+(?:\.\d+)?)/.exec(node.osImage)?.[1] ?? '24.04';
+  // minikube logs in to the machines it makes as this user.
+  const isMinikubes =
+    profile.begins === 'off' && profile.nodes.some(({ name }) => name === node.name);
   const isCentOs = node.osImage.startsWith('CentOS');
   return {
     '/etc/hostname': `${node.hostname ?? node.name}\n`,
@@ -96,13 +99,23 @@ function systemFiles(profile: Profile, node: ProfileMachine): FileLayer {
       'daemon:x:1:1:daemon:/usr/sbin:/usr/sbin/nologin',
       'www-data:x:33:33:www-data:/var/www:/usr/sbin/nologin',
       'nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin',
+      ...(isMinikubes ? ['docker:x:1000:999:,,,:/home/docker:/bin/bash'] : []),
       '',
     ].join('\n'),
     '/etc/group': 'root:x:0:\ndaemon:x:1:\nwww-data:x:33:\nnogroup:x:65534:\n',
+    ...(isMinikubes
+      ? {
+          '/home/docker': { ...folder, uid: 1000, gid: 999 },
+          '/home/docker/.bashrc': prompts,
+          '/home/docker/.profile': '. ~/.bashrc\n',
+        }
+      : {}),
     '/etc/shells': '/bin/sh\n/bin/bash\n/usr/bin/bash\n',
     '/etc/timezone': 'Etc/UTC\n',
   };
 }
+
+const prompts = "PS1='\\u@\\h:\\w\\$ '\n";
 
 function hosts({ nodes, begins }: Profile, node: ProfileMachine): string {
   const others = (begins === 'off' ? [] : nodes).map(({ name, address }) => `${address} ${name}`);

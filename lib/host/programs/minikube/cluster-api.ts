@@ -1,4 +1,5 @@
 /** minikube's own way to the API of its cluster: as the administrator whose keys it made. */
+import type { HttpRequest, HttpResponse } from '#lib/sim/http.ts';
 import type { NodeMachine } from '#lib/sim/node-machines.ts';
 import type { Process } from '../../process.ts';
 
@@ -15,18 +16,29 @@ export interface ClusterApi {
 
 export class Unreachable extends Error {}
 
+/** The door of the API server, for the administrator; undefined when nobody answers. */
+export function apiServer(
+  process: Process,
+  address: string,
+): ((request: HttpRequest) => HttpResponse) | undefined {
+  const connection = process.place.network.connect({ address, port });
+  if (connection.outcome !== 'open') return undefined;
+  const { http } = connection.server;
+  const certificate = { commonName: 'minikube-user', organizations: ['system:masters'] };
+  const peer = { address: process.place.network.address, certificate };
+  return http && ((request) => http({ ...request, peer }));
+}
+
 export function clusterApi(process: Process, { address }: NodeMachine): ClusterApi {
   const send = (method: string, path: string, body?: object) => {
-    const connection = process.place.network.connect({ address, port });
-    if (connection.outcome !== 'open' || !connection.server.http) throw new Unreachable(address);
+    const http = apiServer(process, address);
+    if (!http) throw new Unreachable(address);
     const type = method === 'PATCH' ? 'application/strategic-merge-patch+json' : 'application/json';
-    const certificate = { commonName: 'minikube-user', organizations: ['system:masters'] };
-    return connection.server.http({
+    return http({
       method,
       path,
       headers: { accept: 'application/json', 'content-type': type, 'user-agent': 'minikube' },
       ...(body === undefined ? {} : { body }),
-      peer: { address: process.place.network.address, certificate },
     });
   };
   return {

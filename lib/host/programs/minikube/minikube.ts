@@ -10,6 +10,9 @@ import { UsageError } from '../usage-error.ts';
 import { addonsDisable, addonsEnable, addonsList } from './addons.ts';
 import { Unreachable } from './cluster-api.ts';
 import { Out } from './out.ts';
+import { dashboard } from './dashboard.ts';
+import { kubectl, nodeList } from './kubectl.ts';
+import { ssh } from './ssh.ts';
 import { MinikubeExit } from './require-cluster.ts';
 import { profileList, service, serviceList, tunnel } from './service.ts';
 import { start } from './start.ts';
@@ -22,6 +25,10 @@ const commands: readonly Subcommand[] = [
   stop,
   deleteCommand,
   ip,
+  ssh,
+  dashboard,
+  kubectl,
+  nodeList,
   service,
   serviceList,
   tunnel,
