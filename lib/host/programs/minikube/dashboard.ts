@@ -4,7 +4,7 @@
  * Simplified: no browser is opened; the address is printed, with or without --url.
  */
 import type { HttpRequest, HttpResponse } from '#lib/sim/http.ts';
-import type { Process } from '../../process.ts';
+import type { Process, Wake } from '../../process.ts';
 import { defineSubcommand } from '../subcommand.ts';
 import { apiServer, clusterApi } from './cluster-api.ts';
 import { Out } from './out.ts';
@@ -15,7 +15,7 @@ import { addonObjects } from './addon-objects.ts';
 
 const namespace = 'kubernetes-dashboard';
 const path = `/api/v1/namespaces/${namespace}/services/http:kubernetes-dashboard:/proxy/`;
-const lookMs = 1000;
+const lookMs = 60_000;
 const mostMs = 300_000;
 
 export const dashboard = defineSubcommand({
@@ -46,13 +46,10 @@ export const dashboard = defineSubcommand({
     if (!listening) return out.exit('failure', 'HOST_KUBECTL_PROXY: readByteWithTimeout', 82);
     out.err('verifying', 'Verifying proxy health ...');
     yield* process.write(`http://127.0.0.1:${listening.port}${path}\n`);
-    let isStopped = false;
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.kernel.handle(signal, () => {
-        isStopped = true;
-      });
-    while (!isStopped)
-      yield* process.wait({ until: () => isStopped, deadlineMs: process.nowMs + lookMs * 60 });
+      process.kernel.handle(signal, () => {});
+    for (let wake: Wake = 'timeout'; wake !== 'interrupted';)
+      wake = yield* process.wait({ deadlineMs: process.nowMs + lookMs });
     listening.close();
     return 0;
   },
