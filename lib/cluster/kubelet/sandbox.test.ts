@@ -14,3 +14,22 @@ it('is told of when the round that made it is over, and not while the image is s
   }
   expect(seen).toEqual(['ContainerCreating no address', 'Running 10.244.1.2']);
 });
+
+it('is made only by a runtime that the node has', () => {
+  const cluster = new SmallCluster();
+  for (const handler of ['runc', 'runsc']) {
+    cluster.create('runtimeclasses.node.k8s.io', {
+      apiVersion: 'node.k8s.io/v1',
+      kind: 'RuntimeClass',
+      metadata: { name: handler },
+      handler,
+    });
+    cluster.run(`by-${handler}`, { image: 'nginx:1.27' }, { runtimeClassName: handler });
+  }
+  cluster.pass(5);
+  expect(cluster.pod('by-runc')?.status.phase).toBe('Running');
+  expect(cluster.pod('by-runsc')?.status.phase).toBe('Pending');
+  expect(cluster.events('by-runsc')).toEqual([
+    'Warning FailedCreatePodSandBox Failed to create pod sandbox: rpc error: code = Unknown desc = failed to get sandbox runtime: no runtime for "runsc" is configured',
+  ]);
+});
