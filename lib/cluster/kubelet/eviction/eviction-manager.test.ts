@@ -141,3 +141,34 @@ describe('a node whose disk is full', () => {
     expect(waiting(cluster)).toEqual([]);
   });
 });
+
+describe('a pod whose storage is limited', () => {
+  const filling = (path: string) => `echo ${'x'.repeat(9000)} > ${path}; sleep 999`;
+  const mounts = { volumeMounts: [{ name: 'v', mountPath: '/cache' }] };
+  const volumes = (sizeLimit: string) => [{ name: 'v', emptyDir: { sizeLimit } }];
+
+  it('goes when it holds more than its volume may', () => {
+    const cluster = new SmallCluster();
+    cluster.run('modest', { ...sh(filling('/cache/f')), ...mounts }, { volumes: volumes('1Mi') });
+    cluster.run('greedy', { ...sh(filling('/cache/f')), ...mounts }, { volumes: volumes('4Ki') });
+    cluster.pass(30);
+    expect(podState(cluster, 'modest')).toBe('Running: main running ready');
+    expect(cluster.pod('greedy')?.status).toMatchObject({
+      phase: 'Failed',
+      reason: 'Evicted',
+      message: 'Usage of EmptyDir volume "v" exceeds the limit "4Ki". ',
+    });
+  });
+
+  it('goes when its container holds more than it may, and leaves nothing to be looked at', () => {
+    const cluster = new SmallCluster();
+    const resources = { limits: { 'ephemeral-storage': '4Ki' } };
+    cluster.run('greedy', { ...sh(filling('/f')), resources });
+    cluster.pass(30);
+    expect(cluster.pod('greedy')?.status.message).toBe(
+      'Pod ephemeral local storage usage exceeds the total limit of containers 4Ki. ',
+    );
+    cluster.pass(20);
+    expect(waiting(cluster)).toEqual([]);
+  });
+});

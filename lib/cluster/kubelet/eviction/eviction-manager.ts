@@ -17,7 +17,8 @@ import { loadContainer } from '../runtime/container.ts';
 import type { Containers } from '../runtime/containers.ts';
 import { silentSince } from '../units.ts';
 import { setHog, type Scarce } from './hogs.ts';
-import { observe, type Observation } from './observe.ts';
+import { isLimited, overuse } from './local-storage.ts';
+import { observe, observeDisk, type Observation } from './observe.ts';
 import { loadPressure, savePressure, type Pressure, type Shortage } from './pressure.ts';
 import { evictionMessage, isCritical, rankPods } from './rank.ts';
 
@@ -49,7 +50,10 @@ export class EvictionManager implements Controller {
   starve(node: string, what: Scarce, isStarved: boolean): void {
     const { world } = this.#parts;
     setHog(world, node, { what, bytes: 0 });
-    const found = this.#observe(node).find((one) => one.what === what);
+    const found =
+      what === 'disk'
+        ? observeDisk(this.#parts, node)
+        : this.#observe(node).find((one) => one.what === what);
     if (isStarved && found) {
       const rest = what === 'memory' ? left.memory : Math.floor(found.capacityBytes * left.disk);
       setHog(world, node, { what, bytes: found.availableBytes - rest });
@@ -61,6 +65,7 @@ export class EvictionManager implements Controller {
     const { world } = this.#parts;
     const { nowMs } = world.clock;
     if (silentSince(world, node) !== undefined) return;
+    this.#enforceLimits(node, context);
     const pressure = loadPressure(world, node);
     const waitMs = this.#patience(pressure);
     if (waitMs !== undefined) return context.again(waitMs);
@@ -79,6 +84,38 @@ export class EvictionManager implements Controller {
     if (next) context.again(patienceMs);
     const ends = Object.values(shortages).filter(({ isMet }) => !isMet);
     for (const { lastMetMs } of ends) context.again(lastMetMs + transitionMs - nowMs);
+  }
+
+  /** Every ten seconds, while there are pods whose storage is limited. */
+  #enforceLimits(node: string, context: Pick<Reconciling, 'again'>): void {
+    const { world } = this.#parts;
+    const limited = this.#activePods(node).filter((pod) => isLimited(pod));
+    if (limited.length === 0) return;
+    const sinceMs = world.clock.nowMs % lookMs;
+    context.again(lookMs - sinceMs);
+    if (sinceMs !== 0) return;
+    for (const pod of limited) {
+      const message = overuse(world, pod);
+      if (message !== undefined) this.#evict(node, pod, message);
+    }
+  }
+
+  #activePods(node: string): Pod[] {
+    const { world } = this.#parts;
+    return this.#parts.podsOn(node).filter((pod) => {
+      const record = loadRecord(world, recordUid(pod));
+      return record && !record.rejection && !record.stopping && !isPodTerminal(pod);
+    });
+  }
+
+  #evict(node: string, pod: Pod, message: string): void {
+    const { world } = this.#parts;
+    const record = loadRecord(world, recordUid(pod));
+    if (!record || record.failure) return;
+    const failure = { reason: 'Evicted', message };
+    this.#parts.record(node, { object: pod as never, type: 'Warning', ...failure });
+    saveRecord(world, { ...record, failure });
+    world.timers.after(0, 'kubelet', podKey(record));
   }
 
   #observe(node: string): Observation[] {
@@ -117,22 +154,13 @@ export class EvictionManager implements Controller {
   #relieve(node: string, seen: readonly Observation[]): Pressure['evicting'] {
     const scarce = seen.find((one) => one.availableBytes < one.thresholdBytes);
     if (!scarce || (scarce.what === 'disk' && this.#freedImages(node, scarce))) return undefined;
-    const { world } = this.#parts;
-    const pods = this.#parts.podsOn(node).filter((pod) => {
-      const record = loadRecord(world, recordUid(pod));
-      return record && !record.rejection && !record.stopping && !isPodTerminal(pod);
-    });
-    const pod = rankPods(pods, scarce).find((one) => !isCritical(one));
-    const record = pod && loadRecord(world, recordUid(pod));
-    if (!record) return undefined;
+    const pod = rankPods(this.#activePods(node), scarce).find((one) => !isCritical(one));
+    if (!pod) return undefined;
     const message = `Attempting to reclaim ${scarce.resource}`;
     this.#say(node, 'Warning', { reason: 'EvictionThresholdMet', message });
-    const failure = { reason: 'Evicted', message: evictionMessage(pod, scarce) };
-    this.#parts.record(node, { object: pod as never, type: 'Warning', ...failure });
-    saveRecord(world, { ...record, failure });
-    const key = podKey(record);
-    world.timers.after(0, 'kubelet', key);
-    return { key, uid: pod.metadata.uid, sinceMs: world.clock.nowMs };
+    this.#evict(node, pod, evictionMessage(pod, scarce));
+    const sinceMs = this.#parts.world.clock.nowMs;
+    return { key: podKey(pod.metadata), uid: pod.metadata.uid, sinceMs };
   }
 
   /** Drops images that no container runs from; whether that was enough. */

@@ -6,6 +6,7 @@
 import type { AnyObject } from '#lib/kube/object.ts';
 import { quantityOf, quantityValue } from '#lib/kube/quantity.ts';
 import type { Pod } from '#lib/kube/typed.ts';
+import type { World } from '#lib/sim/world.ts';
 import type { KubeletParts } from '../parts.ts';
 import { loadRecord, recordUid } from '../records.ts';
 import type { Containers } from '../runtime/containers.ts';
@@ -14,6 +15,7 @@ import { nodeUsage } from '../usage/node-usage.ts';
 import { imagesOf } from '../node-images.ts';
 import { nodeNamed } from '../../network/node-named.ts';
 import { hogBytes, type Scarce } from './hogs.ts';
+import { loadPressure } from './pressure.ts';
 
 export interface Observation {
   readonly what: Scarce;
@@ -29,10 +31,24 @@ export interface Observation {
 const memoryThreshold = 100 * 2 ** 20;
 const diskThreshold = 0.1;
 
-/** In the order in which shortages are seen to. Nothing of a node that has not registered. */
+/**
+ * In the order in which shortages are seen to. Nothing of a node that has not registered, nor of a disk that
+ * nobody but pods writes to: they have not enough to fill it.
+ */
 export function observe(parts: KubeletParts, containers: Containers, node: string): Observation[] {
   const object = parts.client(node).get('nodes', { name: node });
-  return object ? [memoryOf(parts, containers, object), diskOf(parts, object)] : [];
+  if (!object) return [];
+  const isDiskWatched =
+    hogBytes(parts.world, node, 'disk') > 0 ||
+    loadPressure(parts.world, node).shortages.disk !== undefined;
+  const memory = memoryOf(parts, containers, object);
+  return isDiskWatched ? [memory, diskOf(parts, object)] : [memory];
+}
+
+/** What is left of the disk, watched or not. */
+export function observeDisk(parts: KubeletParts, node: string): Observation | undefined {
+  const object = parts.client(node).get('nodes', { name: node });
+  return object && diskOf(parts, object);
 }
 
 function capacityOf(node: AnyObject, resource: string): number {
@@ -64,7 +80,7 @@ function diskOf(parts: KubeletParts, node: AnyObject): Observation {
   const { world } = parts;
   const { name } = node.metadata;
   const capacityBytes = capacityOf(node, 'ephemeral-storage');
-  const usage = new Map(parts.podsOn(name).map((pod) => [recordUid(pod), diskOfPod(parts, pod)]));
+  const usage = new Map(parts.podsOn(name).map((pod) => [recordUid(pod), diskOfPod(world, pod)]));
   const pods = [...usage.values()].flatMap((one) => Object.values(one));
   const images = imagesOf(world, name).map(({ sizeBytes }) => sizeBytes);
   const taken = [...pods, ...images, hogBytes(world, name, 'disk')].reduce((a, b) => a + b, 0);
@@ -78,7 +94,8 @@ function diskOf(parts: KubeletParts, node: AnyObject): Observation {
   };
 }
 
-function diskOfPod({ world }: KubeletParts, pod: Pod): Record<string, number> {
+/** What each container of the pod holds of the disk; its volumes count under ''. */
+export function diskOfPod(world: World, pod: Pod): Record<string, number> {
   const uid = recordUid(pod);
   const held = Object.values(loadRecord(world, uid)?.containers ?? {}).map(
     ({ name, id }) => [name, containerDiskBytes(world, id)] as const,
