@@ -8,6 +8,7 @@ import type { NodeMachines } from '#lib/sim/node-machines.ts';
 import type { NetworkPlace } from '#lib/sim/net.ts';
 import type { HostSystem } from '#lib/sim/system.ts';
 import type { World } from '#lib/sim/world.ts';
+import type { Explain } from './explain/explain.ts';
 import type { Faults } from './faults/faults.ts';
 import type { Profile } from './profile.ts';
 
@@ -38,6 +39,8 @@ export interface Cluster {
   /** Whether a part of a node runs, and to stop or start it: what `systemctl stop kubelet` and a pulled plug do. */
   isUnitActive(node: string, unit: NodeUnit): boolean;
   setUnit(node: string, unit: NodeUnit, isActive: boolean): void;
+  /** What was decided, and why. */
+  readonly explain: Explain;
   /** What is wrong with the cluster from outside, to begin and to end. */
   readonly faults: Faults;
   /** The files of a node, or of a host beside the cluster: static pod manifests, container logs, the machine's tree. */

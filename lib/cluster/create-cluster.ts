@@ -12,6 +12,7 @@ import type { Controller } from './controller.ts';
 import { ControlPlane } from './control-plane.ts';
 import { controllerContext } from './controller-context.ts';
 import { createControllers } from './controllers/registry.ts';
+import { createExplain } from './explain/explain.ts';
 import { createFaults } from './faults/faults.ts';
 import { Informers } from './informers.ts';
 import { Kernel } from './kernel.ts';
@@ -109,6 +110,7 @@ function clusterOf(
     placeOutside: () => network.placeOutside(),
     isUnitActive,
     setUnit,
+    explain: createExplain(world, server),
     faults: createFaults({
       world,
       profile,

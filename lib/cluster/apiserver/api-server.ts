@@ -13,6 +13,8 @@ import { Shared } from '../shared.ts';
 import { AdmissionChain } from './admission/admission.ts';
 import { admissionPlugins } from './admission/plugins.ts';
 import { aggregatedResources } from './aggregated-resources.ts';
+import { accessVerdict, type AccessVerdict } from './auth/access-verdict.ts';
+import type { ResourceAttributes } from './auth/attributes.ts';
 import { ClientCertificates } from './auth/client-certificates.ts';
 import { alwaysAllow, createAuthorizer } from './auth/authorizer.ts';
 import { RbacAuthorizer } from './auth/rbac.ts';
@@ -42,6 +44,8 @@ export interface ApiServer {
   /** Never throws StatusError: a refusal is an answer. */
   readonly handle: Handle;
   client(user: UserInfo): ApiClient;
+  /** Whether somebody may do something, and by which bindings. */
+  access(attributes: ResourceAttributes): AccessVerdict;
 }
 
 export function createApiServer(options: ApiServerOptions): ApiServer {
@@ -51,6 +55,7 @@ export function createApiServer(options: ApiServerOptions): ApiServer {
   return {
     handle: createHandle(parts),
     client: (user) => new InHouseClient(parts, user, managerOf(user)),
+    access: (attributes) => accessVerdict(server, attributes),
   };
 }
 
