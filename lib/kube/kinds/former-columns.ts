@@ -8,6 +8,7 @@ import { formatLabels } from '../selector-text.ts';
 import type { Deployment, Pod, ReplicationController, Service, StatefulSet } from '../typed.ts';
 import { columnsOf } from './columns.ts';
 import { eventColumn, eventKindColumn, firstColumns } from './first-columns.ts';
+import { horizontalPodAutoscalerKind } from './horizontal-pod-autoscaler.ts';
 import { ageColumn, nameColumn, shortAgeColumn } from './metadata-columns.ts';
 import { nodeKind } from './node.ts';
 import { podKind } from './pod.ts';
@@ -111,6 +112,15 @@ const formerColumns: Readonly<Record<string, readonly FormerColumns[]>> = {
     { since: 1, until: 9, columns: eventsWith('LastSeen', 'FirstSeen') },
     { since: 9, until: 14, columns: eventsWith('Last Seen', 'First Seen') },
   ],
+  'autoscaling/HorizontalPodAutoscaler': [
+    {
+      since: 2,
+      until: 30,
+      columns: horizontalPodAutoscalerKind.columns.map((column) =>
+        column.name === 'Targets' ? withoutMetricNames(column) : column,
+      ),
+    },
+  ],
   'extensions/Deployment': [deploymentsUntil(14)],
   'apps/Deployment': [deploymentsUntil(14)],
   'apps/StatefulSet': [
@@ -142,6 +152,15 @@ function eventsWith(last: string, first: string): readonly Column[] {
     eventColumn('Source'),
     eventColumn('Message'),
   ];
+}
+
+/** "59%/50%" where today stands "cpu: 59%/50%". */
+function withoutMetricNames(targets: Column): Column {
+  return {
+    ...targets,
+    cell: (object, context) =>
+      String(targets.cell(object, context)).replaceAll(/(^|, )(?:cpu|memory): /g, '$1'),
+  };
 }
 
 function deploymentsUntil(until: number): FormerColumns {

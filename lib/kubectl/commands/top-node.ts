@@ -8,7 +8,11 @@ import { cpuText, memoryText, percentText, usageOf } from '../top/usage.ts';
 
 type TopNode = Invocation<(typeof topNodePage)['flags']>;
 
-const header = ['NAME', 'CPU(cores)', 'CPU(%)', 'MEMORY(bytes)', 'MEMORY(%)'];
+/** Percentages stand in brackets since v1.32. */
+const headerOf = (minor: number): readonly string[] =>
+  minor < 32
+    ? ['NAME', 'CPU(cores)', 'CPU%', 'MEMORY(bytes)', 'MEMORY%']
+    : ['NAME', 'CPU(cores)', 'CPU(%)', 'MEMORY(bytes)', 'MEMORY(%)'];
 
 export const topNode = defineCommand(topNodePage, {
   run({ args, flags, session, page }: TopNode) {
@@ -37,6 +41,11 @@ export const topNode = defineCommand(topNodePage, {
         cells: [nameOf(item), cpuText(usage), cpuShare, memoryText(usage), memoryShare],
       };
     });
-    printUsage(session, { header, rows, sortBy: flags['sort-by'], noHeaders: flags['no-headers'] });
+    printUsage(session, {
+      header: headerOf(session.era.minor),
+      rows,
+      sortBy: flags['sort-by'],
+      noHeaders: flags['no-headers'],
+    });
   },
 });

@@ -123,7 +123,7 @@ describe('seed C, exercises', () => {
     expect(world.run('kubectl top nodes')).toBe('error: Metrics API not available\n');
     world.run('minikube addons enable metrics-server; sleep 90');
     expect(world.run('kubectl top nodes')).toMatch(
-      /^NAME +CPU\(cores\) .*\nminikube +\d+m +\d+% +\d+Mi +\d+%/,
+      /^NAME +CPU\(cores\) +CPU% +MEMORY\(bytes\) +MEMORY% *\nminikube +\d+m +\d+% +\d+Mi +\d+%/,
     );
     expect(world.run('kubectl top pods')).toMatch(/\nweb-\S+ +\d+m +\d+Mi/);
   });
@@ -145,6 +145,7 @@ describe('seed C, exercises', () => {
     const replicas = () =>
       Number(world.run("kubectl get deployment php-apache -o jsonpath='{.spec.replicas}'"));
     expect(replicas()).toBeGreaterThan(1);
+    expect(world.run('kubectl get hpa')).toMatch(/ Deployment\/php-apache +\d+%\/50% +1 +5 /);
     world.run('kubectl delete pod load --now');
     world.pass(600);
     expect(replicas()).toBe(1);
