@@ -74,6 +74,19 @@ describe('the heartbeats of a node', () => {
     expect(heartbeats(cluster, 'node01')).toMatchObject({ ready: 'True' });
   });
 
+  it('leave it with what it was given meanwhile', () => {
+    const cluster = new SmallCluster();
+    cluster.cluster.setUnit('node01', 'power', false);
+    cluster.run('late', { image: 'nginx:1.27' });
+    cluster.run('doomed', { image: 'nginx:1.27' });
+    cluster.delete('doomed');
+    cluster.pass(20);
+    cluster.cluster.setUnit('node01', 'power', true);
+    cluster.pass(5);
+    expect(podState(cluster, 'late')).toBe('Running: main running ready');
+    expect(podState(cluster, 'doomed')).toBe('gone');
+  });
+
   it('end with its machine, and all that ran there begins anew', () => {
     const cluster = new SmallCluster();
     cluster.run('web', sh('sleep 1000'));

@@ -46,6 +46,10 @@ export class NodePower {
       if (wasSilent) saveRecord(world, { ...record, dueMs: world.clock.nowMs });
       world.timers.after(0, 'kubelet', podKey(record));
     }
+    // And pods that it was given while it heard nothing.
+    for (const { metadata } of this.#parts.podsOn(node)) {
+      world.timers.after(0, 'kubelet', podKey(metadata));
+    }
   }
 
   #records(node: string): PodRecord[] {
