@@ -109,6 +109,30 @@ describe('a volume of a driver that attaches', () => {
     expect(podState(cluster, 'second')).toBe('Running: main running ready');
   });
 
+  it('goes to one of two pods that come at once', () => {
+    const cluster = withDriver();
+    claim(cluster, 'data');
+    const volumes = [{ name: 'data', persistentVolumeClaim: { claimName: 'data' } }];
+    cluster.create('daemonsets.apps', {
+      apiVersion: 'apps/v1',
+      kind: 'DaemonSet',
+      metadata: { name: 'both', namespace: 'default' },
+      spec: {
+        selector: { matchLabels: { app: 'both' } },
+        template: {
+          metadata: { labels: { app: 'both' } },
+          spec: { containers: [{ name: 'main', image: 'nginx:1.27' }], volumes },
+        },
+      },
+    });
+    cluster.pass(10);
+    expect(attachments(cluster)).toHaveLength(1);
+    const told = cluster.events().filter((text) => text.includes('Multi-Attach'));
+    expect(told.map((text) => text.replace(/both-\w+/, 'both'))).toEqual([
+      'Warning FailedAttachVolume Multi-Attach error for volume "pvc-UID" Volume is already used by pod(s) both',
+    ]);
+  });
+
   it('may be on several nodes when it is shared', () => {
     const cluster = withDriver();
     claim(cluster, 'data', 'ReadWriteMany');

@@ -72,7 +72,8 @@ class Look {
   readonly #memory: Memory;
   readonly #context: Reconciling;
   readonly #users: readonly Pod[];
-  readonly #attached: readonly VolumeAttachment[];
+  /** Where it is, and where this look has told it to go. */
+  #attached: readonly VolumeAttachment[];
 
   constructor(volume: PersistentVolume, memory: Memory, context: Reconciling) {
     this.#volume = volume;
@@ -109,12 +110,13 @@ class Look {
       const message = `AttachVolume.Attach failed for volume "${name}" : CSINode ${node} does not contain driver ${driver}`;
       return this.#tell(node, 'Warning', message);
     }
-    api.create(attachments, {
+    const made = api.create(attachments, {
       apiVersion: 'storage.k8s.io/v1',
       kind: 'VolumeAttachment',
       metadata: { name: attachmentName({ ...this.#handle, node }) },
       spec: { attacher: driver, nodeName: node, source: { persistentVolumeName: name } },
     });
+    this.#attached = [...this.#attached, made];
   }
 
   /** Its pods there are told, once each, who has it. */
