@@ -21,6 +21,7 @@ import { createNodes, type Nodes } from './nodes.ts';
 import type { Profile, ProfileMachine } from './profile.ts';
 import { baseOf, type ClusterBase } from './profiles/base.ts';
 import { Shared } from './shared.ts';
+import { noticeDataFolder } from './machine/etcd-data.ts';
 import { machineOf, servicesOf, type MachineParts } from './machine/machine.ts';
 import { restartQueue } from './machine/services.ts';
 import { createScheduler } from './scheduler/scheduler.ts';
@@ -99,6 +100,7 @@ function clusterOf(
     client: (user) => server.client(user),
     converge() {
       kubelet.statics.notice();
+      noticeDataFolder(machine);
       kernel.converge();
     },
     get nextMs() {

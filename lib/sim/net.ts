@@ -4,6 +4,7 @@
  */
 import type { FileSystem } from './files.ts';
 import type { HttpRequest, HttpResponse, Session } from './http.ts';
+import type { KeyValueStore } from './key-value.ts';
 
 export interface NetworkPlace {
   /** The place's own address. */
@@ -113,6 +114,8 @@ export interface Server {
   http?(request: HttpRequest): HttpResponse;
   /** One line of a text protocol in, its answer out: redis, sql, smtp. */
   line?(text: string, state: Record<string, unknown>): string;
+  /** etcd's own protocol. */
+  readonly keyValues?: KeyValueStore;
   /** Logins from elsewhere: ssh. */
   readonly shell?: ShellServer;
 }

@@ -17,8 +17,6 @@ export interface HostSystem {
   packetFilter(): PacketFilter;
   /** What its administrator has told the packet filter. */
   readonly firewall: Firewall;
-  /** The keys and values of the store that runs on this machine; undefined where none does. */
-  readonly keyValueStore: KeyValueStore | undefined;
 }
 
 export interface ServiceManager {
@@ -169,18 +167,6 @@ export interface FilteredPort {
   readonly externalAddresses: readonly string[];
   readonly endpoints: readonly { readonly address: string; readonly port: number }[];
   readonly isSticky: boolean;
-}
-
-export interface KeyValueStore {
-  readonly revision: number;
-  /** Keys in order, with their values as JSON text. */
-  range(prefix: string): readonly StoredKey[];
-}
-
-export interface StoredKey {
-  readonly key: string;
-  readonly value: string;
-  readonly revision: number;
 }
 
 /** The rules that somebody has added to the packet filter by hand. */

@@ -4,13 +4,11 @@ import type { HostSystem } from '#lib/sim/system.ts';
 import type { World } from '#lib/sim/world.ts';
 import type { NodeUnit } from '../cluster.ts';
 import type { ContainerRuntime } from '../container-runtime.ts';
-import { ControlPlane } from '../control-plane.ts';
 import type { Containers } from '../kubelet/runtime/containers.ts';
 import { firewallOf } from '../network/firewall.ts';
 import { nodeNamed } from '../network/node-named.ts';
 import type { Profile } from '../profile.ts';
 import { Engine } from './engine.ts';
-import { keyValueStore } from './key-value-store.ts';
 import { packetFilter } from './packet-filter.ts';
 import { machineProcesses } from './processes.ts';
 import { Services } from './services.ts';
@@ -61,9 +59,5 @@ export function machineOf(parts: MachineParts, name: string): HostSystem {
     processes: () => machineProcesses(services, containers, bootMs(profile)),
     firewall: firewallOf(world, node.name),
     packetFilter: () => packetFilter(world, profile, node.name),
-    get keyValueStore() {
-      const isHere = node.isControlPlane && new ControlPlane(world, profile).isUp('etcd');
-      return isHere ? keyValueStore(world) : undefined;
-    },
   };
 }

@@ -2,7 +2,10 @@
 import type { Connection, OpenConnection, Server, Target } from '#lib/sim/net.ts';
 import type { World } from '#lib/sim/world.ts';
 import { isKeptOut, isShut } from '../faults/firewall.ts';
+import { ControlPlane } from '../control-plane.ts';
+import { keyValueStore } from '../machine/key-value-store.ts';
 import { stoppedSince } from '../kubelet/units.ts';
+import { nodeNamed } from './node-named.ts';
 import { publisherOf } from '../docker/docker-containers.ts';
 import { isInSubnet, isLoopback } from './subnet.ts';
 import { apiServerAt } from './api-server.ts';
@@ -196,13 +199,17 @@ function reachNode(
   return nobodyListens(target);
 }
 
+interface OwnPort {
+  readonly port: number;
+  readonly isLocal: boolean;
+}
+
 /** What belongs to the node itself. */
-export const serverOfNode = (
-  parts: NetworkParts,
-  node: string,
-  at: { readonly port: number; readonly isLocal: boolean },
-): Server | undefined =>
-  apiServerAt(parts, node, at) ?? kubeletAt(parts, node, at.port) ?? shellAt(parts, node, at.port);
+export const serverOfNode = (parts: NetworkParts, node: string, at: OwnPort): Server | undefined =>
+  apiServerAt(parts, node, at) ??
+  storeAt(parts, node, at) ??
+  kubeletAt(parts, node, at.port) ??
+  shellAt(parts, node, at.port);
 
 const shellPort = 22;
 
@@ -220,7 +227,20 @@ function serverOf(
   { container, run }: Listener,
   { port, client }: { port: number; client: string },
 ): Server {
-  return parts.serverIn(container, { run, port, client });
+  const server = parts.serverIn(container, { run, port, client });
+  return run.program === 'etcd' ? { ...server, ...storeServer(parts) } : server;
+}
+
+const storeServer = ({ world, profile }: NetworkParts): Server => ({
+  keyValues: keyValueStore(world, profile),
+});
+
+/** Where etcd is a service of the machine, it listens to the machine itself. */
+function storeAt(parts: NetworkParts, node: string, { port, isLocal }: OwnPort) {
+  const { world, profile } = parts;
+  const isHere = profile.installedAs === 'services' && isLocal && (port === 4001 || port === 2379);
+  if (!isHere || !nodeNamed(profile, node)?.isControlPlane) return undefined;
+  return new ControlPlane(world, profile).isUp('etcd') ? storeServer(parts) : undefined;
 }
 
 /** The server as it sees this client. */

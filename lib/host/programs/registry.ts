@@ -102,6 +102,7 @@ import { iptables } from './net/iptables/iptables.ts';
 import { iptablesSave } from './net/iptables/iptables-save.ts';
 import { netstat } from './net/sockets/netstat.ts';
 import { ss } from './net/sockets/ss.ts';
+import { etcdctl, etcdutl } from './etcd/etcdctl.ts';
 import type { DefinedProgram } from './program.ts';
 
 export const programs: readonly DefinedProgram[] = [
@@ -237,6 +238,8 @@ export const programs: readonly DefinedProgram[] = [
   iptablesSave,
   ss,
   netstat,
+  etcdctl,
+  etcdutl,
 ];
 
 const byName: ReadonlyMap<string, DefinedProgram> = new Map(

@@ -113,4 +113,16 @@ describe('seed B, configuration and partition', () => {
     expect(read('cat /etc/settings/greeting; echo; echo $GREETING')).toBe('good day\nhello\n');
     expect(world.run('kubectl get pod web')).toMatch(/web +1\/1 +Running +0 /);
   });
+
+  it('row 15: a key of etcd is watched while kubectl changes it', () => {
+    const world = new SeedWorld('kubeadm-1.32');
+    const pki = '/etc/kubernetes/pki/etcd';
+    const etcdctl = `etcdctl --endpoints=https://127.0.0.1:2379 --cacert=${pki}/ca.crt --cert=${pki}/server.crt --key=${pki}/server.key`;
+    const key = '/registry/configmaps/default/settings';
+    world.run(
+      `timeout 9 ${etcdctl} watch ${key} > seen & sleep 1; kubectl create configmap settings --from-literal=a=1; kubectl delete configmap settings; wait`,
+    );
+    expect(world.run(`grep -v '^{' seen`)).toBe(`PUT\n${key}\nDELETE\n${key}\n\n`);
+    expect(world.run(`grep '^{' seen | jq -c .data`)).toBe('{"a":"1"}\n');
+  });
 });
