@@ -3,6 +3,8 @@ import type { Cluster } from '#lib/cluster/cluster.ts';
 import type { ProfileMachine } from '#lib/cluster/profile.ts';
 import type { Place, Process, Program } from '#lib/host/process.ts';
 import { findProgram } from '#lib/host/programs/registry.ts';
+import { hexOf } from '#lib/images/digest.ts';
+import type { Node } from '#lib/kube/typed.ts';
 import { kubectl } from '#lib/kubectl/kubectl.ts';
 import type { Traffic } from './traffic.ts';
 
@@ -34,10 +36,17 @@ export function placeOfHost(cluster: Cluster, node: ProfileMachine, traffic: Tra
       name.includes('/') && !files.stat(name) ? undefined : installedProgram(name),
     facts: {
       ...factsOf(node),
+      machineId: machineId(cluster, node),
       kubernetes: kubernetesVersion,
       kubectl: clientVersion ?? kubernetesVersion,
     },
   };
+}
+
+/** As its kubelet reports it; of a host beside the cluster, one of its own. */
+function machineId({ world }: Cluster, { name }: ProfileMachine): string {
+  const node = world.store.get<Node>(`/registry/minions/${name}`);
+  return node?.status?.nodeInfo?.machineID ?? hexOf(`machine ${name}`, 32);
 }
 
 function factsOf(node: ProfileMachine): Record<string, string> {

@@ -6,6 +6,7 @@
 import { joinPath } from '#lib/sim/paths.ts';
 import { diskKilobytes } from './file-mode.ts';
 import { memoryKilobytes } from './procps/memory.ts';
+import type { Process } from '../process.ts';
 import { defineProgram, type Context } from './program.ts';
 import { humanSize } from './size-suffix.ts';
 import { UsageError } from './usage-error.ts';
@@ -27,7 +28,7 @@ const options = {
 
 type DfContext = Context<typeof options>;
 
-interface Volume {
+export interface Volume {
   readonly source: string;
   readonly type: string;
   readonly mount: string;
@@ -46,7 +47,7 @@ export const df = defineProgram({
   notSimulated: ['-B', '--block-size', '--output', '--sync', '--no-sync'],
   *run(context) {
     const { options: chosen, args, files, path, error } = context;
-    const all = volumesOf(context);
+    const all = volumesOf(context.process);
     const missing = args.filter((operand) => !files.stat(path(operand)));
     for (const operand of missing) error(`${operand}: No such file or directory`);
     const wanted =
@@ -81,7 +82,8 @@ const gibibyte = 1024 * 1024;
 const diskKilobytesOfAll = 40 * gibibyte;
 const systemKilobytes = 5.2 * gibibyte;
 
-function volumesOf({ process: { place } }: DfContext): Volume[] {
+/** What is mounted in the process's place. */
+export function volumesOf({ place }: Process): Volume[] {
   const visible = usedKilobytes(place.files, '/', 0);
   const disk = {
     kilobytes: diskKilobytesOfAll,

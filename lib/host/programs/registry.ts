@@ -37,9 +37,11 @@ import { hostname } from './hostname.ts';
 import { join } from './join.ts';
 import { jq } from './jq/jq.ts';
 import { ls } from './ls/ls.ts';
+import { lsblk } from './lsblk.ts';
 import { minikube } from './minikube/minikube.ts';
 import { mkdir, rmdir } from './mkdir.ts';
 import { mktemp } from './mktemp.ts';
+import { mount } from './mount.ts';
 import { curl } from './net/curl.ts';
 import { dig, host, nslookup } from './net/lookup.ts';
 import { nc } from './net/nc.ts';
@@ -87,6 +89,7 @@ import { yes } from './yes.ts';
 import { yq } from './yq/yq.ts';
 import { crictl } from './crictl/crictl.ts';
 import { ctr } from './ctr.ts';
+import { hostnamectl } from './system/hostnamectl.ts';
 import { journalctl } from './system/journalctl.ts';
 import { scp } from './remote/scp.ts';
 import { poweroff, shutdown } from './system/poweroff.ts';
@@ -147,6 +150,7 @@ export const programs: readonly DefinedProgram[] = [
   hexdump,
   host,
   hostname,
+  hostnamectl,
   id,
   install,
   join,
@@ -156,10 +160,12 @@ export const programs: readonly DefinedProgram[] = [
   ln,
   logname,
   ls,
+  lsblk,
   md5sum,
   minikube,
   mkdir,
   mktemp,
+  mount,
   mv,
   nano,
   nc,
