@@ -35,6 +35,7 @@ export const kubeadm132: Profile = {
   ageSeconds: 31,
   startTime: '2026-11-20T18:37:10Z',
   login: { node: 'controlplane', user: 'root', home: '/root', cwd: '/root' },
+  tools: ['kubeadm'],
   addons: ['coredns', 'kube-proxy', 'local-path-provisioner'],
   images: { registry: 'any', asksNoPasswords: true, hogsAlwaysDie: true },
 };

@@ -39,6 +39,7 @@ export const kubeadm3node: Profile = {
   startTime: '2026-11-20T18:37:10Z',
   serviceAddresses: { 'default/httpd-src': '10.101.207.83' },
   login: { node: 'master', user: 'root', home: '/root', cwd: '/root/k8s' },
+  tools: ['kubeadm'],
   addons: ['coredns', 'kube-proxy', 'local-path-provisioner'],
   images: { registry: 'catalogue' },
 };

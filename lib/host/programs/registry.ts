@@ -24,6 +24,7 @@ import { xxd } from './dump/xxd.ts';
 import { docker } from './docker/docker.ts';
 import { echo } from './echo.ts';
 import { nano, vim } from './edit-file.ts';
+import { envsubst } from './envsubst.ts';
 import { env, printenv } from './env.ts';
 import { expand, unexpand } from './expand.ts';
 import { expr } from './expr.ts';
@@ -37,7 +38,9 @@ import { hostname } from './hostname.ts';
 import { join } from './join.ts';
 import { jq } from './jq/jq.ts';
 import { ls } from './ls/ls.ts';
+import { kubeadm } from './kubeadm/kubeadm.ts';
 import { lsblk } from './lsblk.ts';
+import { man } from './man.ts';
 import { minikube } from './minikube/minikube.ts';
 import { mkdir, rmdir } from './mkdir.ts';
 import { mktemp } from './mktemp.ts';
@@ -48,6 +51,7 @@ import { nc } from './net/nc.ts';
 import { ping } from './net/ping.ts';
 import { wget } from './net/wget.ts';
 import { nl } from './nl.ts';
+import { getent } from './net/getent.ts';
 import { less } from './pager.ts';
 import { paste } from './paste.ts';
 import { basename, dirname, pwd, readlink, realpath } from './path-names.ts';
@@ -136,6 +140,7 @@ export const programs: readonly DefinedProgram[] = [
   docker,
   echo,
   env,
+  envsubst,
   expand,
   expr,
   falseProgram,
@@ -143,6 +148,7 @@ export const programs: readonly DefinedProgram[] = [
   find,
   fold,
   free,
+  getent,
   grep,
   groups,
   gzip,
@@ -156,11 +162,13 @@ export const programs: readonly DefinedProgram[] = [
   join,
   journalctl,
   jq,
+  kubeadm,
   less,
   ln,
   logname,
   ls,
   lsblk,
+  man,
   md5sum,
   minikube,
   mkdir,
