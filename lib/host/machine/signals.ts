@@ -54,3 +54,20 @@ export function signalNamed(word: string): SignalName | undefined {
 export const signalNames = Object.keys(signalNumbers).filter(
   (name): name is SignalName => name in signalNumbers,
 );
+
+const standardNames =
+  'HUP INT QUIT ILL TRAP ABRT BUS FPE KILL USR1 SEGV USR2 PIPE ALRM TERM STKFLT CHLD CONT STOP TSTP ' +
+  'TTIN TTOU URG XCPU XFSZ VTALRM PROF WINCH IO PWR SYS';
+
+/** All that Linux has, by number, the real-time ones too: 32 and 33 are the C library's own. */
+export const linuxSignals: readonly (readonly [number: number, name: string])[] = [
+  ...standardNames.split(' ').map((name, index) => [index + 1, `SIG${name}`] as const),
+  ...Array.from({ length: 31 }, (_, index) => [index + 34, realTimeName(index)] as const),
+];
+
+/** Counted from the nearer end. */
+function realTimeName(index: number): string {
+  const [fromMin, fromMax] = [index, 30 - index];
+  if (fromMin === 0 || fromMax === 0) return fromMin === 0 ? 'SIGRTMIN' : 'SIGRTMAX';
+  return fromMin <= 15 ? `SIGRTMIN+${fromMin}` : `SIGRTMAX-${fromMax}`;
+}

@@ -19,6 +19,7 @@ import { executeTest } from './execute/test-command.ts';
 import { expandPart, expandPattern, expandQuotedPart, expandReplacement } from './expand/word.ts';
 import type { Interpreter } from './interpreter.ts';
 import type { Shell } from './shell.ts';
+import { beforeCommand, type TracedPart } from './traps.ts';
 
 export const bashInterpreter: Interpreter = {
   words: { expandPart, expandQuotedPart, expandPattern, expandReplacement },
@@ -30,6 +31,8 @@ export const bashInterpreter: Interpreter = {
 };
 
 function* runCommand(shell: Shell, node: CommandNode): Running<number> {
+  const traced = tracedPart(node);
+  if (traced) yield* beforeCommand(shell, traced);
   switch (node.type) {
     case 'Command':
       return yield* executeSimple(shell, node);
@@ -61,4 +64,11 @@ function* runCommand(shell: Shell, node: CommandNode): Running<number> {
     case 'Coproc':
       return executeCoproc(shell, node);
   }
+}
+
+/** What the DEBUG trap sees of a construct; a loop brings it about by itself, every time round. */
+function tracedPart(node: CommandNode): TracedPart | undefined {
+  if (node.type === 'Command' || node.type === 'TestCommand' || node.type === 'ArithmeticCommand')
+    return node;
+  return node.type === 'Case' ? { pos: node.pos, end: node.word.end, tail: ' in ' } : undefined;
 }

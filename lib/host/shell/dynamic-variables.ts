@@ -24,6 +24,7 @@ export function dynamicVariables(shell: Shell): ReadonlyMap<string, DynamicVaria
       },
     ],
     ['LINENO', { read: () => String(lineOf(shell.unit, shell.position)) }],
+    ['BASH_COMMAND', { read: () => commandText(shell) }],
     ['EPOCHSECONDS', { read: () => String(Math.floor(process.nowMs / 1000)) }],
     ['EPOCHREALTIME', { read: () => `${(process.nowMs / 1000).toFixed(3)}000` }],
     ['_', { read: () => shell.lastArgument }],
@@ -51,6 +52,10 @@ function terminalSize(shell: Shell, side: 'columns' | 'rows'): string | undefine
   const size = shell.isInteractive ? shell.process.terminal?.[side] : undefined;
   return size === undefined ? undefined : String(size);
 }
+
+/** Simplified: as it was typed; bash writes it anew from what it has parsed. */
+const commandText = ({ command }: Shell): string =>
+  command ? command.unit.source.slice(command.pos, command.end) + (command.tail ?? '') : '';
 
 const modulus = 2147483647;
 

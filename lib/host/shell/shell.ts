@@ -83,6 +83,11 @@ export class Shell {
   unit: Unit;
   /** Where in its unit the present command stands. */
   position = 0;
+  /** $BASH_COMMAND: what runs, or what ran when the trap began. */
+  command:
+    | { readonly unit: Unit; readonly pos: number; readonly end: number; readonly tail?: string }
+    | undefined;
+  isInTrap = false;
   isInteractive = false;
   isLogin = false;
   /** How far the running constructs have come, the outermost first. */

@@ -80,7 +80,8 @@ export function statusOfError(shell: Shell, error: unknown): number {
   if (!(error instanceof ShellError)) throw error;
   reportError(shell, error);
   const isOutermost = shell.input === 'string' && shell.subshellDepth === 0;
-  return error.effect === 'exit' && isOutermost ? 127 : error.status;
+  const isStrict = shell.options.has('errexit');
+  return error.effect === 'exit' && isOutermost && !isStrict ? 127 : error.status;
 }
 
 /** Runs `trap … EXIT` once, and answers with the status that the shell ends with. */

@@ -7,15 +7,35 @@ import { lineOf, parseUnit } from './unit.ts';
 export function* runTrap(shell: Shell, name: string): Running<void> {
   const action = shell.traps.get(name);
   if (!action) return;
-  const { status, pipeStatus, position, unit } = shell;
+  const { status, pipeStatus, position, unit, isInTrap } = shell;
+  shell.isInTrap = true;
   // While a trap runs it does not fire again.
   shell.traps.delete(name);
   yield* shell.interpreter.runSource(shell, parseUnit(action, unit.name, lineOf(unit, position)));
   if (!shell.traps.has(name)) shell.traps.set(name, action);
+  shell.isInTrap = isInTrap;
   shell.position = position;
   if (shell.flow?.kind === 'exit') return;
   shell.status = status;
   shell.pipeStatus = pipeStatus;
+}
+
+/** The stretch of the source that stands for a command, and what bash writes after it. */
+export interface TracedPart {
+  readonly pos: number;
+  readonly end: number;
+  readonly tail?: string;
+}
+
+/** Notes the command that comes next, and runs the DEBUG trap before it; in functions only under functrace. */
+export function* beforeCommand(shell: Shell, { pos, end, tail }: TracedPart): Running<void> {
+  if (shell.isInTrap) return;
+  shell.command = { unit: shell.unit, pos, end, ...(tail !== undefined && { tail }) };
+  if (!shell.traps.has('DEBUG')) return;
+  const isInFunction = shell.calls.some(({ kind }) => kind === 'function');
+  if (isInFunction && !shell.options.has('functrace')) return;
+  shell.position = pos;
+  yield* runTrap(shell, 'DEBUG');
 }
 
 /** Runs the traps of the signals that have come, between two commands. */

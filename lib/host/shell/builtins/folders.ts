@@ -119,7 +119,8 @@ function withTilde(shell: Shell, folder: string): string {
   return folder.startsWith(`${home}/`) ? `~${folder.slice(home.length)}` : folder;
 }
 
-export const pushd: Builtin = (shell, args, call) => {
+export const pushd: Builtin = (shell, words, call) => {
+  const args = words.filter((word) => word !== '-n');
   const stack = [shell.process.cwd, ...shell.folderStack];
   const [target] = args;
   if (target === undefined && stack.length < 2) {
@@ -127,6 +128,11 @@ export const pushd: Builtin = (shell, args, call) => {
     return 1;
   }
   const rotation = target === undefined ? 1 : rotationOf(target, stack.length);
+  // Only the stack changes with -n: the folder is not even looked at.
+  if (words.length > args.length && target !== undefined && rotation === undefined) {
+    shell.folderStack = [target, ...shell.folderStack];
+    return dirs(shell, [], call);
+  }
   const next =
     rotation === undefined
       ? [resolvePath(shell.process.cwd, target ?? ''), ...stack]

@@ -1,4 +1,4 @@
-import { signalNamed, signalNames, signalNumbers } from '../../machine/signals.ts';
+import { linuxSignals, signalNamed, signalNames } from '../../machine/signals.ts';
 import { quoteSingle } from '../expand/quote.ts';
 import { report } from '../messages.ts';
 import type { Shell } from '../shell.ts';
@@ -68,11 +68,13 @@ function showTraps(shell: Shell, specs: readonly string[]): number {
   return 0;
 }
 
-/** As `trap -l` and `kill -l` show them, five in a row. */
+/** As `trap -l` and `kill -l` show them, five in a row, a tab after each but the fifth. */
 export function listSignals(shell: Shell): number {
-  const cells = signalNames.map((name) => `${String(signalNumbers[name]).padStart(2)}) ${name}`);
-  const rows: string[] = [];
-  for (let n = 0; n < cells.length; n += 5) rows.push(`${cells.slice(n, n + 5).join('\t')}\n`);
-  shell.process.out(rows.join(''));
+  const cells = linuxSignals.map(([number, name]) => `${String(number).padStart(2)}) ${name}`);
+  const isShort = cells.length % 5 !== 0;
+  shell.process.out(
+    cells.map((cell, at) => `${cell}${at % 5 === 4 ? '\n' : '\t'}`).join('') +
+      (isShort ? '\n' : ''),
+  );
   return 0;
 }

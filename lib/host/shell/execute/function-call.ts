@@ -25,6 +25,7 @@ export function* callFunction(
     throw new ShellError(`${name}: maximum function nesting level exceeded (${depth})`);
   const leave = enterCall(shell, { name, node, unit }, args);
   try {
+    if (shell.traps.has('DEBUG') && shell.options.has('functrace')) yield* runTrap(shell, 'DEBUG');
     const status = yield* runBody(shell, body);
     if (shell.traps.has('RETURN') && shell.options.has('functrace'))
       yield* runTrap(shell, 'RETURN');

@@ -8,8 +8,10 @@ import type { Shell } from '../shell.ts';
 import { assignText } from './assignment.ts';
 import { asCondition } from './condition.ts';
 import { traceText } from './trace.ts';
+import { beforeCommand } from '../traps.ts';
 
-export function* executeFor(shell: Shell, { name, wordlist, body }: For): Running<number> {
+export function* executeFor(shell: Shell, node: For): Running<number> {
+  const { name, wordlist, body } = node;
   const frame = shell.enter('for');
   frame.words ??= wordlist ? yield* expandFields(shell, wordlist) : shell.positional;
   const variable = name.value;
@@ -23,6 +25,7 @@ export function* executeFor(shell: Shell, { name, wordlist, body }: For): Runnin
     const isResumed = shell.resuming.length > 0;
     if (frame.at >= words.length) return undefined;
     if (!isResumed) {
+      yield* beforeCommand(shell, { pos: node.pos, end: (wordlist?.at(-1) ?? name).end });
       assignText(shell, variable, words[frame.at] ?? '');
       if (shell.options.has('xtrace'))
         yield* traceText(

@@ -5,6 +5,7 @@ import { createPipe } from '../../pipe.ts';
 import type { Child, Pipe, Running } from '../../process.ts';
 import type { Shell } from '../shell.ts';
 import { forkShell } from '../subshell.ts';
+import { beforeCommand } from '../traps.ts';
 import { asCondition } from './condition.ts';
 import { executeSimple } from './simple-command.ts';
 import { timed } from './time.ts';
@@ -27,6 +28,8 @@ function* run(shell: Shell, pipeline: Pipeline): Running<number> {
 }
 
 function* runStages(shell: Shell, pipeline: Pipeline): Running<number> {
+  for (const command of pipeline.commands)
+    if (command.type === 'Command') yield* beforeCommand(shell, command);
   const children = startStages(shell, pipeline);
   const text = shell.unit.source.slice(pipeline.pos, pipeline.end);
   const statuses = yield* waitForeground(shell, children, text);

@@ -16,6 +16,7 @@ import type { Shell } from '../shell.ts';
 import { ShellError } from '../shell-error.ts';
 import { evaluateWord } from './arithmetic-expansion.ts';
 import type { Target } from './parameter.ts';
+import { parseWord } from './parse-word.ts';
 import { transformLetter } from './parameter-transform.ts';
 import type { ParameterValue } from './parameter-value.ts';
 
@@ -57,7 +58,18 @@ function* changeFor(
       : '';
     return (text) => changeCase(text, operation.operator, pattern, budget);
   }
-  return (text) => text;
+  const toggle = operation.type === 'Unknown' ? toggleOf(operation.operator) : undefined;
+  if (!toggle) return (text) => text;
+  const pattern = yield* shell.interpreter.words.expandPattern(shell, parseWord(toggle.pattern));
+  return (text) => changeCase(text, toggle.operator, pattern, budget);
+}
+
+/** `${x~}` and `${x~~}` turn small letters into capitals and capitals into small ones. */
+export function toggleOf(
+  text: string,
+): { readonly operator: '~' | '~~'; readonly pattern: string } | undefined {
+  const [, operator, pattern = ''] = /^(~~?)(.*)$/s.exec(text) ?? [];
+  return operator === '~' || operator === '~~' ? { operator, pattern } : undefined;
 }
 
 const places = { '/': 'first', '//': 'all', '/#': 'prefix', '/%': 'suffix' } as const;

@@ -5,7 +5,7 @@ import { elementsOf } from '../elements.ts';
 import type { Shell } from '../shell.ts';
 import { ShellError } from '../shell-error.ts';
 import { expandDefault } from './parameter-default.ts';
-import { transformValue } from './parameter-operation.ts';
+import { toggleOf, transformValue } from './parameter-operation.ts';
 import { readParameter, readSubscripted, type ParameterValue } from './parameter-value.ts';
 import type { Sink } from './sink.ts';
 import { TextSink } from './sink.ts';
@@ -103,8 +103,8 @@ function assertValid({ text, operation, parameter }: ParameterExpansionPart): vo
   const isKnown = /^([A-Za-z_]\w*|\d+|[@*#?$!-])$/.test(parameter);
   const isKnownLetter =
     operation?.type !== 'Transform' || /^[QEPAaUuLKk]$/.test(operation.operand.value);
-  if (!isKnown || operation?.type === 'Unknown' || !isKnownLetter)
-    throw new ShellError(`${text}: bad substitution`);
+  const isStrange = operation?.type === 'Unknown' && !toggleOf(operation.operator);
+  if (!isKnown || isStrange || !isKnownLetter) throw new ShellError(`${text}: bad substitution`);
 }
 
 function namesWith(shell: Shell, start: string, operator: '@' | '*'): ParameterValue {

@@ -68,14 +68,17 @@ export function replaceMatches(
 /** Changes the case of characters that match; an empty pattern matches any. */
 export function changeCase(
   text: string,
-  operator: '^' | '^^' | ',' | ',,',
+  operator: '^' | '^^' | ',' | ',,' | '~' | '~~',
   source: string,
   budget: MatchBudget,
 ): string {
   const pattern = compilePattern(source === '' ? '?' : source);
   const change = (character: string) => {
     if (!matchesPattern(pattern, character, budget)) return character;
-    return operator.startsWith('^') ? character.toUpperCase() : character.toLowerCase();
+    const isUp = operator.startsWith('~')
+      ? character !== character.toUpperCase()
+      : operator.startsWith('^');
+    return isUp ? character.toUpperCase() : character.toLowerCase();
   };
   const characters = [...text];
   if (operator.length === 2) return characters.map(change).join('');
