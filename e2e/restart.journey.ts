@@ -29,6 +29,7 @@ test('the server is killed in the middle of typing, and the student goes on wher
   await page.keyboard.type('WD\n');
   await learn.see(/^ada in \/tmp$/m);
   await learn.run('cat /root/k8s/httpd_deployment.yaml | head -1', 'apiVersion: apps/v1');
+  await learn.run('kubectl rollout status deployment/httpd-deployment', 'successfully rolled out');
   await learn.run('clear; kubectl get pods', /(httpd-deployment-\S+ +1\/1 +Running[^\n]*\n){2}/);
 
   await page.reload();
