@@ -11,6 +11,11 @@ beforeAll(() => {
 
 /** Each expectation is what kubectl 1.32 answers: standard error, and the exit code. */
 const cases: readonly (readonly [args: string, said: string, exitCode: number])[] = [
+  [
+    'apply edit-last-applied deploy/web',
+    'error: not simulated: kubectl apply edit-last-applied; supported: kubectl apply view-last-applied, then set-last-applied -f FILE\n',
+    1,
+  ],
   ['auth can-i nope pods', "Warning: verb 'nope' is not a known verb\n\n", 0],
   [
     'patch deploy web --type=bad -p {}',
